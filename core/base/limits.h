@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* limits.h -- every limit of samsvar, by name. Reaching one is SAMSVAR_ELIMIT and the
+ * message names the limit. Nothing else in the code holds a bound on input. */
+#ifndef SV_BASE_LIMITS_H
+#define SV_BASE_LIMITS_H
+
+#define SV_LIMIT_TEXT (512u << 20)      /* bytes of one document                    */
+#define SV_LIMIT_ARTICLE (64u << 20)    /* bytes of one document that is not --input lines */
+#define SV_LIMIT_SEGMENTS (1u << 22)    /* segments of one document                 */
+#define SV_LIMIT_FEATURES (1u << 24)    /* features of one block of a document      */
+#define SV_LIMIT_BLOCK_SEGMENTS 4096u   /* segments analysed at a time              */
+#define SV_LIMIT_HOOK_SEGMENTS 65536u   /* larger documents are aligned without the plugins' align hooks */
+#define SV_LIMIT_LINKS (1u << 23)       /* links of one pair                        */
+#define SV_LIMIT_DOCUMENTS 256u         /* documents of one alignment               */
+#define SV_LIMIT_KEY 255u               /* bytes of a feature's key                 */
+#define SV_LIMIT_PLUGINS 256u
+#define SV_LIMIT_LIST (16u << 20)       /* bytes of one list file of a language pack */
+#define SV_LIMIT_LEXICON (256u << 20)   /* bytes of one lexicon file                */
+#define SV_LIMIT_JSON (1u << 30)        /* bytes of a JSON file that is read        */
+#define SV_LIMIT_JSON_DEPTH 32u
+#define SV_LIMIT_HTML (64u << 20)
+#define SV_LIMIT_WORD 99u               /* bytes of a word that hunspell may see    */
+#define SV_LIMIT_BUF ((size_t)4 << 30)  /* default ceiling of a growing buffer      */
+
+#endif

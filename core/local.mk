@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# libsamsvar: the layers, each calling only those above it in this list. The same objects
+# make libcore.la, which unit tests link so that they can reach what is not exported.
+core_sources = \
+	core/plugin.h core/samsvar.h \
+	core/base/arena.c core/base/arena.h \
+	core/base/buf.c core/base/buf.h \
+	core/base/file.c core/base/file.h \
+	core/base/intern.c core/base/intern.h \
+	core/base/lang.c core/base/lang.h \
+	core/base/limits.h \
+	core/base/log.c core/base/log.h \
+	core/base/mem.c core/base/mem.h \
+	core/base/num.c core/base/num.h \
+	core/base/path.c core/base/path.h \
+	core/base/status.c core/base/status.h \
+	core/base/uchar.c core/base/uchar.h \
+	core/base/utf8.c core/base/utf8.h \
+	core/base/vec.c core/base/vec.h
+
+core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) $(XML_LIBS) \
+	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(ZLIB_LIBS)
+
+noinst_LTLIBRARIES += libcore.la
+libcore_la_SOURCES = $(core_sources)
+libcore_la_LIBADD = $(core_libs)
+
+lib_LTLIBRARIES += libsamsvar.la
+libsamsvar_la_SOURCES = core/api/empty.c
+libsamsvar_la_LIBADD = libcore.la
+# current:revision:age -- code changed: revision + 1; symbols added: current + 1,
+# revision 0, age + 1; symbols changed or removed: current + 1, the rest 0.
+libsamsvar_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined \
+	-export-symbols-regex '^samsvar_'
+
+samsvarincludedir = $(includedir)
+nobase_samsvarinclude_HEADERS =
+include_HEADERS = core/samsvar.h
+pluginincludedir = $(includedir)/samsvar
+plugininclude_HEADERS = core/plugin.h
+
+bin_PROGRAMS += samsvar
+samsvar_SOURCES = core/cli/main.c
+samsvar_LDADD = libsamsvar.la
+
+nobase_dist_pkgdata_DATA +=

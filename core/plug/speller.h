@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* speller.h -- hunspell behind one door: dictionaries found and trusted, encodings, word
+ * length, a cache, one lock a dictionary. Only speller.c includes hunspell.h. */
+#ifndef SV_PLUG_SPELLER_H
+#define SV_PLUG_SPELLER_H
+
+#include "core/base/status.h"
+
+typedef struct sv_speller sv_speller;
+
+/* Opens nothing yet. dirs: colon-separated folders, or NULL for the system's. One a process
+ * context: thread-safe. allow_untrusted: also dictionaries that root does not own. */
+sv_speller *sv_speller_new(const char *dirs, int allow_untrusted);
+void sv_speller_free(sv_speller *s);
+
+/* Finds and (first time) loads the dictionary of a language: nb -> nb_NO, is -> is_IS ...
+ * 0 when there is none (a warning is logged, once). */
+int sv_speller_has(sv_speller *s, const char *lang);
+int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word);
+samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str word,
+                                samsvar_emit_word *emit, void *sink);
+/* Path and checksum of the dictionary in use (both borrowed), 0 when there is none. */
+int sv_speller_info(sv_speller *s, const char *lang, const char **path, const char **sha256);
+
+#endif

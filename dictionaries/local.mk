@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: LGPL-3.0-or-later
+EXTRA_DIST += dictionaries/README.md
+lexdir = $(pkgdatadir)/lex
