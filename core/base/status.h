@@ -38,6 +38,11 @@ samsvar_status sv_fail_at(sv_error *err, samsvar_status code, const char *file,
                           uint32_t line, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* Makes text fit to be shown in one line, in place: bytes that are not UTF-8, control and
+ * direction-changing characters and line breaks become '?'; a character that the end of
+ * the memory has cut is dropped. It never grows. For what quotes names and input. */
+void sv_error_clean(char *text);
+
 /* "FILE:LINE: message", "FILE: message" or "message" into out, always terminated. */
 void sv_error_print(const sv_error *err, char *out, size_t size);
 

@@ -19,7 +19,7 @@ enum {
     SV_CH_DASH = 1 << 9,    /* - U+2010..2015 U+2212 */
     SV_CH_QUOTE = 1 << 10,  /* any quotation mark or apostrophe */
     SV_CH_OPEN = 1 << 11,   /* ( [ { « „ “ ‘ ‚ ‹ (brackets and quotes that can open) */
-    SV_CH_CLOSE = 1 << 12,  /* ) ] } » ” ’ › ” */
+    SV_CH_CLOSE = 1 << 12,  /* ) ] } » ” ’ ›, and “ ‘, which close „x“ and ‚x‘ */
     SV_CH_CONTROL = 1 << 13 /* Cc except tab and line breaks */
 };
 

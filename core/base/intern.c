@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* intern.c -- strings to small numbers and back. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include "core/base/intern.h"
+
+#include "core/base/arena.h"
+#include "core/base/num.h"
+#include "core/base/path.h"
+#include "core/base/vec.h"
+
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+
+/* The key of the hash belongs to the table, not to the process, so it is computed here
+ * and only the *_BYHASHVALUE forms of uthash are used. */
+#define HASH_NONFATAL_OOM 1
+#define HASH_FUNCTION(keyptr, keylen, hashv) ((hashv) = 0)
+#define uthash_malloc(size) sv_mem_malloc(size)
+#define uthash_free(ptr, size) sv_free(ptr)
+#include <uthash.h>
+
+typedef struct entry {
+    UT_hash_handle hh; /* hh.key, hh.keylen: the text */
+    uint32_t id;
+} entry;
+
+struct sv_intern {
+    uint64_t key[2];
+    entry *table;
+    SV_VEC(entry *) entries; /* by id */
+    sv_arena arena;
+};
+
+/* ------------------------------------------------------------------ hash */
+
+typedef struct sip {
+    uint64_t a, b, c, d;
+} sip;
+
+static uint64_t rotate(uint64_t x, unsigned by)
+{
+    return x << by | x >> (64 - by);
+}
+
+static inline void sip_round(sip *s)
+{
+    s->a += s->b;
+    s->b = rotate(s->b, 13) ^ s->a;
+    s->a = rotate(s->a, 32);
+    s->c += s->d;
+    s->d = rotate(s->d, 16) ^ s->c;
+    s->a += s->d;
+    s->d = rotate(s->d, 21) ^ s->a;
+    s->c += s->b;
+    s->b = rotate(s->b, 17) ^ s->c;
+    s->c = rotate(s->c, 32);
+}
+
+/* SipHash-1-3 (Aumasson and Bernstein 2012), folded to 32 bits: nobody who does not know
+ * the key can write a text whose words all collide. */
+static uint32_t hash(const uint64_t key[2], const char *text, size_t len)
+{
+    sip s = {key[0] ^ 0x736f6d6570736575u, key[1] ^ 0x646f72616e646f6du,
+             key[0] ^ 0x6c7967656e657261u, key[1] ^ 0x7465646279746573u};
+    uint64_t word;
+    size_t at = 0;
+    for (; len - at >= 8; at += 8) {
+        memcpy(&word, text + at, 8);
+        s.d ^= word;
+        sip_round(&s);
+        s.a ^= word;
+    }
+    word = (uint64_t)len << 56;
+    for (unsigned shift = 0; at < len; at++, shift += 8)
+        word |= (uint64_t)(unsigned char)text[at] << shift;
+    s.d ^= word;
+    sip_round(&s);
+    s.a ^= word;
+    s.c ^= 0xFF;
+    for (int i = 0; i < 3; i++)
+        sip_round(&s);
+    word = s.a ^ s.b ^ s.c ^ s.d;
+    return (uint32_t)(word ^ word >> 32);
+}
+
+/* From SAMSVAR_HASH_SEED (decimal), so that a run can be repeated; else random. */
+static void make_key(uint64_t key[2])
+{
+    const char *seed = sv_path_env("SAMSVAR_HASH_SEED");
+    key[1] = 0;
+    if (seed && sv_num_u64(seed, strlen(seed), 0, UINT64_MAX, &key[0]) == SAMSVAR_OK)
+        return;
+    if (getrandom(key, 2 * sizeof key[0], GRND_NONBLOCK) == (ssize_t)(2 * sizeof key[0]))
+        return;
+    struct timespec now = {0}; /* early at boot: better than a known key */
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    key[0] = (uint64_t)now.tv_nsec * 0x9E3779B97F4A7C15u;
+    key[1] = (uint64_t)now.tv_sec ^ (uint64_t)(uintptr_t)key;
+}
+
+/* ------------------------------------------------------------------ table */
+
+sv_intern *sv_intern_new(void)
+{
+    sv_intern *t = sv_calloc(1, sizeof *t);
+    if (!t)
+        return NULL;
+    sv_arena_init(&t->arena);
+    make_key(t->key);
+    return t;
+}
+
+void sv_intern_free(sv_intern *t)
+{
+    if (!t)
+        return;
+    HASH_CLEAR(hh, t->table);
+    sv_vec_clear(&t->entries);
+    sv_arena_clear(&t->arena);
+    sv_free(t);
+}
+
+static entry *look_up(const sv_intern *t, uint32_t value, const char *text, size_t len)
+{
+    entry *e = NULL;
+    if (len <= UINT32_MAX - 1)
+        HASH_FIND_BYHASHVALUE(hh, t->table, text, (unsigned)len, value, e);
+    return e;
+}
+
+uint32_t sv_intern_find(const sv_intern *t, const char *text, size_t len)
+{
+    entry *e = look_up(t, hash(t->key, text, len), text, len);
+    return e ? e->id : SV_NO_ID;
+}
+
+uint32_t sv_intern_add(sv_intern *t, const char *text, size_t len)
+{
+    uint32_t value = hash(t->key, text, len);
+    entry *e = look_up(t, value, text, len);
+    if (e)
+        return e->id;
+    if (len > UINT32_MAX - 1 || t->entries.count >= SV_NO_ID ||
+        !sv_vec_reserve(&t->entries, 1))
+        return SV_NO_ID;
+    e = sv_arena_alloc(&t->arena, 1, sizeof *e);
+    char *copy = e ? sv_arena_strndup(&t->arena, text, len) : NULL;
+    if (!copy)
+        return SV_NO_ID;
+    e->id = (uint32_t)t->entries.count;
+    HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->table, copy, (unsigned)len, value, e);
+    if (!e->hh.tbl) /* out of memory: uthash took it back out */
+        return SV_NO_ID;
+    t->entries.data[t->entries.count++] = e;
+    return e->id;
+}
+
+samsvar_str sv_intern_text(const sv_intern *t, uint32_t id)
+{
+    if (id >= t->entries.count)
+        return (samsvar_str){"", 0};
+    const entry *e = t->entries.data[id];
+    return (samsvar_str){e->hh.key, e->hh.keylen};
+}
+
+uint32_t sv_intern_count(const sv_intern *t)
+{
+    return (uint32_t)t->entries.count;
+}
