@@ -57,9 +57,11 @@ size_t sv_utf8_check(const char *text, size_t len)
                 continue;
             }
             at += first_high(high);
-        } else if (p[at] < 0x80) {
-            at++;
-            continue;
+        } else {
+            while (at < len && p[at] < 0x80)
+                at++;
+            if (at == len)
+                break;
         }
         size_t step = sequence(p + at, len - at);
         if (!step)
