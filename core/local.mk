@@ -16,7 +16,9 @@ core_sources = \
 	core/base/status.c core/base/status.h \
 	core/base/uchar.c core/base/uchar.h \
 	core/base/utf8.c core/base/utf8.h \
-	core/base/vec.c core/base/vec.h
+	core/base/vec.c core/base/vec.h \
+	core/doc/doc.c core/doc/doc.h \
+	core/plug/pack.c core/plug/pack.h
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) $(XML_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(ZLIB_LIBS)

@@ -10,6 +10,7 @@
 #define SV_DOC_DOC_H
 
 #include "core/base/arena.h"
+#include "core/base/intern.h"
 #include "core/base/lang.h"
 #include "core/base/limits.h"
 #include "core/base/status.h"
@@ -18,13 +19,15 @@
 typedef enum sv_input { SV_INPUT_AUTO, SV_INPUT_TEXT, SV_INPUT_LINES, SV_INPUT_HTML } sv_input;
 
 typedef struct sv_segment {
-    samsvar_segment rec;       /* what the plugin reported; rule lives in the arena or is static */
+    samsvar_segment rec;       /* what the plugin reported; rule lives in doc->rules or is static */
     uint32_t cp_start, cp_end; /* code points                                    */
     uint32_t feature_first, feature_count; /* into doc->features; 0, 0 when not analysed */
 } sv_segment;
 
 struct samsvar_doc {
-    sv_arena arena;     /* all strings below and all keys of features              */
+    sv_arena arena;     /* all strings below                                       */
+    sv_arena keys;      /* the keys of features                                    */
+    sv_intern *rules;   /* the names of rules, each once; made when first needed   */
     char *id;           /* unique in an alignment                                  */
     char *source;       /* the file name as given, "-" for standard input          */
     char lang[SV_LANG_SIZE];
@@ -66,6 +69,9 @@ void sv_doc_count_points(samsvar_doc *doc);
 
 /* Drops the features (between blocks). The keys' memory goes as well. */
 void sv_doc_drop_features(samsvar_doc *doc);
+
+/* Drops segments, spans that ended nothing, and features. */
+void sv_doc_drop_segments(samsvar_doc *doc);
 
 static inline samsvar_str sv_doc_segment_text(const samsvar_doc *doc, uint32_t i)
 {

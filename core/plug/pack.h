@@ -11,9 +11,12 @@ typedef struct sv_pack sv_pack;
 /* The pack of a plugin id; a pack without a folder is empty and no error. */
 samsvar_status sv_pack_open(const char *id, sv_pack **out, sv_error *err);
 void sv_pack_free(sv_pack *pack);
+/* The pack's folder, or NULL when it has none. */
+const char *sv_pack_dir(const sv_pack *pack);
 
 /* Reads NAME.tsv or NAME.txt; *out NULL when the pack has neither. EDATA with file and line
- * for bad UTF-8, a NUL, an empty key, a key twice, or an entry out of (byte) order. */
+ * for bad UTF-8, a NUL, an empty key, a key twice, or an entry out of (byte) order;
+ * EINVAL for a name that is not [a-z0-9_-]. Lines that are empty are skipped. */
 samsvar_status sv_pack_list(sv_pack *pack, const char *name, const samsvar_list **out, sv_error *err);
 
 /* Parses bytes as a list: what sv_pack_list() does with a file. For tests and fuzzing. */
