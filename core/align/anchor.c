@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/anchor.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    RARE = 16,            /* a key in more segments than this votes for nobody        */
+    MARGIN = 4,           /* columns that the band keeps beside an anchor             */
+    FULL_NODES = 90000,   /* matrices up to this size are searched whole              */
+    RECT_NODES = 1000000, /* so are rectangles between two anchors                    */
+    DIAGONAL = 64         /* half width of the band in a larger rectangle             */
+};
+
+/* ---- votes */
+
+typedef struct votes {
+    const sv_match *m;
+    int side;         /* who votes: 0 source, 1 target       */
+    float *score;     /* [segments of the other side]        */
+    uint32_t *words;  /* how many words voted                */
+    SV_VEC(uint32_t) touched;
+} votes;
+
+typedef struct choice {
+    uint32_t seg;
+    float score;
+} choice;
+
+static int vote_key(votes *v, uint32_t id, double strength, uint32_t *voted)
+{
+    const sv_index *own = &v->m->index[v->side], *other = &v->m->index[!v->side];
+    uint32_t df = other->seg_count[id];
+    if (!df || df > RARE || own->seg_count[id] > RARE)
+        return 1;
+    double n = (double)v->m->bag[!v->side]->segs.count;
+    double worth = strength * log((n + 1.0) / df);
+    for (uint32_t p = other->first[id]; p < other->first[id + 1]; p++) {
+        uint32_t seg = other->postings[p].seg;
+        if (v->score[seg] == 0.0f && !sv_vec_push(&v->touched, seg))
+            return 0;
+        v->score[seg] += (float)(worth * other->postings[p].weight / 255.0);
+        v->words[seg] += voted[0] != seg;
+        voted[0] = seg;
+    }
+    return 1;
+}
+
+/* The other side's segment with the most votes, if it has clearly more than the next one. */
+static int choose(votes *v, uint32_t s, choice *out)
+{
+    const sv_bag *bag = v->m->bag[v->side];
+    const sv_bagseg *seg = &bag->segs.data[s];
+    v->touched.count = 0;
+    for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+        const sv_token *tok = &bag->tokens.data[t];
+        uint32_t voted = UINT32_MAX;
+        for (uint32_t k = 0; k < tok->key_count; k++)
+            if (!vote_key(v, bag->key_ids.data[tok->keys + k],
+                          bag->key_weights.data[tok->keys + k] / 255.0, &voted))
+                return 0;
+    }
+    float best = 0, second = 0;
+    out->seg = UINT32_MAX;
+    for (size_t i = 0; i < v->touched.count; i++) {
+        uint32_t c = v->touched.data[i];
+        float sc = v->score[c];
+        if (sc > best || (sc == best && c < out->seg)) {
+            second = best;
+            best = sc;
+            out->seg = c;
+        } else if (sc > second) {
+            second = sc;
+        }
+    }
+    if (out->seg != UINT32_MAX && (v->words[out->seg] < 2 || best < 1.5f * second))
+        out->seg = UINT32_MAX;
+    out->score = best;
+    for (size_t i = 0; i < v->touched.count; i++) {
+        v->score[v->touched.data[i]] = 0;
+        v->words[v->touched.data[i]] = 0;
+    }
+    return 1;
+}
+
+static samsvar_status choose_all(const sv_match *m, int side, choice *out)
+{
+    votes v = {.m = m, .side = side};
+    size_t others = m->bag[!side]->segs.count;
+    v.score = sv_calloc(others + 1, sizeof *v.score);
+    v.words = sv_calloc(others + 1, sizeof *v.words);
+    int ok = v.score && v.words;
+    for (uint32_t s = 0; ok && s < m->bag[side]->segs.count; s++)
+        ok = choose(&v, s, &out[s]);
+    sv_free(v.score);
+    sv_free(v.words);
+    sv_vec_clear(&v.touched);
+    return ok ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+/* ---- chain */
+
+/* A Fenwick tree of prefix maxima: best chain that ends at a column <= c. */
+typedef struct best_end {
+    float weight;
+    uint32_t anchor; /* index + 1; 0: none */
+} best_end;
+
+static best_end prefix_best(const best_end *tree, uint32_t c)
+{
+    best_end best = {0, 0};
+    for (; c > 0; c &= c - 1)
+        if (tree[c].weight > best.weight)
+            best = tree[c];
+    return best;
+}
+
+static void raise_best(best_end *tree, uint32_t size, uint32_t c, best_end e)
+{
+    for (; c <= size; c += c & (~c + 1u))
+        if (e.weight > tree[c].weight)
+            tree[c] = e;
+}
+
+/* Keeps the heaviest chain that rises on the target side too; a is sorted by source. */
+static samsvar_status keep_chain(sv_anchors *a, uint32_t columns)
+{
+    best_end *tree = sv_calloc((size_t)columns + 2, sizeof *tree);
+    uint32_t *before = sv_calloc(a->count + 1, sizeof *before);
+    if (!tree || !before) {
+        sv_free(tree);
+        sv_free(before);
+        return SAMSVAR_ENOMEM;
+    }
+    best_end top = {0, 0};
+    for (uint32_t i = 0; i < a->count; i++) {
+        best_end b = prefix_best(tree, a->data[i].tgt); /* columns are 1-based in the tree */
+        before[i] = b.anchor;
+        best_end e = {b.weight + a->data[i].weight, i + 1};
+        raise_best(tree, columns + 1, a->data[i].tgt + 1, e);
+        if (e.weight > top.weight)
+            top = e;
+    }
+    for (uint32_t at = top.anchor; at;) {
+        uint32_t next = before[at - 1];
+        before[at - 1] = UINT32_MAX; /* a member of the chain */
+        at = next;
+    }
+    size_t n = 0;
+    for (uint32_t i = 0; i < a->count; i++)
+        if (before[i] == UINT32_MAX)
+            a->data[n++] = a->data[i];
+    a->count = n;
+    sv_free(tree);
+    sv_free(before);
+    return SAMSVAR_OK;
+}
+
+samsvar_status sv_anchors_find(const sv_match *m, sv_anchors *out)
+{
+    size_t n = m->bag[0]->segs.count, columns = m->bag[1]->segs.count;
+    choice *fwd = sv_calloc(n + 1, sizeof *fwd), *back = sv_calloc(columns + 1, sizeof *back);
+    samsvar_status status = fwd && back ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    if (status == SAMSVAR_OK)
+        status = choose_all(m, 0, fwd);
+    if (status == SAMSVAR_OK)
+        status = choose_all(m, 1, back);
+    for (uint32_t i = 0; i < n && status == SAMSVAR_OK; i++) {
+        if (fwd[i].seg == UINT32_MAX || back[fwd[i].seg].seg != i)
+            continue;
+        sv_anchor a = {i, fwd[i].seg, fwd[i].score};
+        if (!sv_vec_push(out, a))
+            status = SAMSVAR_ENOMEM;
+    }
+    if (status == SAMSVAR_OK)
+        status = keep_chain(out, (uint32_t)columns);
+    sv_free(fwd);
+    sv_free(back);
+    return status;
+}
+
+/* ---- band */
+
+/* Opens the columns from..to for the rows of nodes first..last. */
+static void open_rows(sv_band *b, uint32_t first, uint32_t last, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        if (from < b->lo[i])
+            b->lo[i] = from;
+        if (to > b->hi[i])
+            b->hi[i] = to;
+    }
+}
+
+/* A rectangle without anchors inside: whole, or a band round its diagonal. */
+static void open_rectangle(sv_band *b, uint32_t i0, uint32_t j0, uint32_t i1, uint32_t j1)
+{
+    uint64_t rows = i1 - i0 + 1u, columns = j1 - j0 + 1u;
+    if (rows * columns <= RECT_NODES) {
+        open_rows(b, i0, i1, j0, j1);
+        return;
+    }
+    for (uint32_t i = i0; i <= i1; i++) {
+        uint64_t from = j0 + (uint64_t)(i - i0) * (columns - 1) / rows;
+        uint64_t to = j0 + (uint64_t)(i - i0 + 1) * (columns - 1) / rows;
+        from = from > j0 + DIAGONAL ? from - DIAGONAL : j0;
+        to = to + DIAGONAL < j1 ? to + DIAGONAL : j1;
+        open_rows(b, i, i, (uint32_t)from, (uint32_t)to);
+    }
+}
+
+samsvar_status sv_band_build(uint32_t n, uint32_t m, const sv_anchors *anchors, sv_band *out)
+{
+    memset(out, 0, sizeof *out);
+    out->lo = sv_calloc((size_t)n + 1, sizeof *out->lo);
+    out->hi = sv_calloc((size_t)n + 1, sizeof *out->hi);
+    if (!out->lo || !out->hi) {
+        sv_band_clear(out);
+        return SAMSVAR_ENOMEM;
+    }
+    memset(out->lo, 0xFF, ((size_t)n + 1) * sizeof *out->lo);
+    if ((uint64_t)(n + 1) * (m + 1) <= FULL_NODES) {
+        open_rows(out, 0, n, 0, m);
+    } else {
+        uint32_t i0 = 0, j0 = 0;
+        for (size_t k = 0; k <= anchors->count; k++) {
+            uint32_t i1 = k < anchors->count ? anchors->data[k].src : n;
+            uint32_t j1 = k < anchors->count ? anchors->data[k].tgt : m;
+            /* the margin keeps a wrong anchor from forcing its neighbours */
+            uint32_t a0 = i0 > MARGIN ? i0 - MARGIN : 0, c0 = j0 > MARGIN ? j0 - MARGIN : 0;
+            uint32_t a1 = n - i1 > MARGIN ? i1 + MARGIN : n;
+            uint32_t c1 = m - j1 > MARGIN ? j1 + MARGIN : m;
+            open_rectangle(out, a0, c0, a1, c1);
+            i0 = i1;
+            j0 = j1;
+        }
+    }
+    for (uint32_t i = 1; i <= n; i++) { /* never falling */
+        if (out->hi[i] < out->hi[i - 1])
+            out->hi[i] = out->hi[i - 1];
+        uint32_t back = n - i;
+        if (out->lo[back] > out->lo[back + 1])
+            out->lo[back] = out->lo[back + 1];
+    }
+    for (uint32_t i = 0; i <= n; i++)
+        out->nodes += out->hi[i] - out->lo[i] + 1u;
+    return SAMSVAR_OK;
+}
+
+void sv_band_clear(sv_band *band)
+{
+    sv_free(band->lo);
+    sv_free(band->hi);
+    memset(band, 0, sizeof *band);
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/cells.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { BOX_TOKENS = SV_BEAD_MAX * SV_MATCH_WORDS };
+
+double sv_cells_log_ratio(const sv_match *m)
+{
+    double len[2] = {50, 50};
+    for (int side = 0; side < 2; side++)
+        for (size_t s = 0; s < m->bag[side]->segs.count; s++)
+            len[side] += m->bag[side]->segs.data[s].length;
+    double r = log(len[1] / len[0]);
+    return r > 0.47 ? 0.47 : r < -0.47 ? -0.47 : r;
+}
+
+/* ---- cells */
+
+static uint64_t cell_at(const sv_cells *c, uint32_t i, uint32_t j)
+{
+    uint32_t lo = c->band->lo[i];
+    return c->row[i - c->i0] + (j - (lo > c->j0 ? lo : c->j0));
+}
+
+/* Columns of row i that lie in the band and in the stretch: [*from, *to). */
+static void row_span(const sv_cells *c, uint32_t i, uint32_t *from, uint32_t *to)
+{
+    uint32_t lo = c->band->lo[i], hi = c->band->hi[i + 1];
+    *from = lo > c->j0 ? lo : c->j0;
+    *to = hi < c->j1 ? hi : c->j1;
+    if (*to < *from)
+        *to = *from;
+}
+
+static int has_cell(const sv_cells *c, uint32_t i, uint32_t j)
+{
+    uint32_t from, to;
+    row_span(c, i, &from, &to);
+    return j >= from && j < to;
+}
+
+/* Column by column, because a loaded target segment serves all its rows. */
+static samsvar_status fill(sv_cells *c)
+{
+    sv_word_pair found[SV_MATCH_WORDS];
+    uint32_t top = c->i0; /* first row whose span may still hold the column */
+    for (uint32_t j = c->j0; j < c->j1; j++) {
+        sv_match_load(c->m, j);
+        while (top < c->i1 && c->band->hi[top + 1] <= j)
+            top++;
+        for (uint32_t i = top; i < c->i1 && c->band->lo[i] <= j; i++) {
+            if (!has_cell(c, i, j))
+                continue;
+            uint32_t n = sv_match_pairs(c->m, i, found);
+            uint64_t at = cell_at(c, i, j);
+            c->first[at] = (uint32_t)c->pairs.count;
+            c->count[at] = (uint16_t)n;
+            if (!sv_vec_reserve(&c->pairs, n))
+                return SAMSVAR_ENOMEM;
+            memcpy(c->pairs.data + c->pairs.count, found, n * sizeof *found);
+            c->pairs.count += n;
+        }
+    }
+    return SAMSVAR_OK;
+}
+
+samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_band *band,
+                              uint32_t i0, uint32_t i1, uint32_t j0, uint32_t j1,
+                              double log_ratio, sv_cells *out)
+{
+    memset(out, 0, sizeof *out);
+    out->m = m;
+    out->params = params;
+    out->band = band;
+    out->i0 = i0;
+    out->i1 = i1;
+    out->j0 = j0;
+    out->j1 = j1;
+    out->log_ratio = log_ratio;
+    out->row = sv_calloc((size_t)(i1 - i0) + 1, sizeof *out->row);
+    uint64_t cells = 0;
+    for (uint32_t i = i0; out->row && i < i1; i++) {
+        uint32_t from, to;
+        row_span(out, i, &from, &to);
+        out->row[i - i0] = cells;
+        cells += to - from;
+    }
+    out->first = sv_calloc(cells + 1, sizeof *out->first);
+    out->count = sv_calloc(cells + 1, sizeof *out->count);
+    out->best[0] = sv_calloc(BOX_TOKENS, sizeof(float));
+    out->best[1] = sv_calloc(BOX_TOKENS, sizeof(float));
+    samsvar_status status = SAMSVAR_ENOMEM;
+    if (out->row && out->first && out->count && out->best[0] && out->best[1])
+        status = fill(out);
+    if (status != SAMSVAR_OK)
+        sv_cells_clear(out);
+    return status;
+}
+
+void sv_cells_clear(sv_cells *c)
+{
+    sv_free(c->row);
+    sv_free(c->first);
+    sv_free(c->count);
+    sv_free(c->best[0]);
+    sv_free(c->best[1]);
+    sv_vec_clear(&c->pairs);
+    memset(c, 0, sizeof *c);
+}
+
+/* ---- beads */
+
+/* What raising a token's best match from `old` to `now` (0..1) adds. */
+static float raise_worth(const sv_worth *w, float old, float now)
+{
+    return (now - old) * (w->hit - w->miss);
+}
+
+static float count_pair(sv_cells *c, int side, uint32_t slot, uint32_t seg, uint32_t token,
+                        float strength)
+{
+    float *best = &c->best[side][slot * SV_MATCH_WORDS + token];
+    if (strength <= *best)
+        return 0;
+    const sv_bagseg *s = &c->m->bag[side]->segs.data[seg];
+    float gain = raise_worth(&c->m->worth[side][s->token_first + token], *best, strength);
+    *best = strength;
+    return gain;
+}
+
+static void forget_box(sv_cells *c, const sv_bead *bead)
+{
+    for (uint32_t x = 0; x < bead->a; x++)
+        for (uint32_t y = 0; y < bead->b; y++) {
+            if (!has_cell(c, bead->i + x, bead->j + y))
+                continue;
+            uint64_t at = cell_at(c, bead->i + x, bead->j + y);
+            const sv_word_pair *p = c->pairs.data + c->first[at];
+            for (uint32_t k = 0; k < c->count[at]; k++) {
+                c->best[0][x * SV_MATCH_WORDS + p[k].src] = 0;
+                if (p[k].tgt < SV_MATCH_WORDS)
+                    c->best[1][y * SV_MATCH_WORDS + p[k].tgt] = 0;
+            }
+        }
+}
+
+static float words_of(sv_cells *c, const sv_bead *bead)
+{
+    float sum[2] = {0, 0};
+    for (uint32_t x = 0; x < bead->a; x++)
+        sum[0] += c->m->miss_sum[0][bead->i + x];
+    for (uint32_t y = 0; y < bead->b; y++)
+        sum[1] += c->m->miss_sum[1][bead->j + y];
+    for (uint32_t x = 0; x < bead->a; x++)
+        for (uint32_t y = 0; y < bead->b; y++) {
+            if (!has_cell(c, bead->i + x, bead->j + y))
+                continue;
+            uint64_t at = cell_at(c, bead->i + x, bead->j + y);
+            const sv_word_pair *p = c->pairs.data + c->first[at];
+            for (uint32_t k = 0; k < c->count[at]; k++) {
+                float strength = p[k].strength / 255.0f;
+                sum[0] += count_pair(c, 0, x, bead->i + x, p[k].src, strength);
+                if (p[k].tgt < SV_MATCH_WORDS)
+                    sum[1] += count_pair(c, 1, y, bead->j + y, p[k].tgt, strength);
+            }
+        }
+    forget_box(c, bead);
+    return 0.5f * (sum[0] + sum[1]);
+}
+
+/* log N(z; 0, s) - log N(z; 0, wide): the lengths of translations keep a ratio, those of
+ * other sentences do not (after Gale and Church, CL 19, 1993, on a log scale). */
+static float length_of(const sv_cells *c, const sv_bead *bead)
+{
+    double len[2] = {4, 4};
+    for (uint32_t x = 0; x < bead->a; x++)
+        len[0] += c->m->bag[0]->segs.data[bead->i + x].length;
+    for (uint32_t y = 0; y < bead->b; y++)
+        len[1] += c->m->bag[1]->segs.data[bead->j + y].length;
+    double z = log(len[1] / len[0]) - c->log_ratio;
+    double near2 = c->params->length_spread * c->params->length_spread +
+                   c->params->length_short / (len[0] + len[1]);
+    double wide2 = c->params->length_wide * c->params->length_wide + near2;
+    return (float)(0.5 * (z * z / wide2 - z * z / near2) + 0.5 * log(wide2 / near2));
+}
+
+static float marks_of(const sv_cells *c, const sv_bead *bead)
+{
+    const sv_bagseg *s = &c->m->bag[0]->segs.data[bead->i];
+    const sv_bagseg *t = &c->m->bag[1]->segs.data[bead->j];
+    uint32_t a = s[bead->a - 1].marks, b = t[bead->b - 1].marks;
+    double sum = 0;
+    if ((a ^ b) & SV_MARK_QUESTION)
+        sum -= c->params->mark_question;
+    else if (a & SV_MARK_QUESTION)
+        sum += c->params->mark_question;
+    if ((s->marks & SV_MARK_QUOTE) == (t->marks & SV_MARK_QUOTE) && (s->marks & SV_MARK_QUOTE))
+        sum += c->params->mark_quote;
+    uint32_t cue = SV_MARK_CONTINUATION | SV_MARK_LOWER;
+    for (uint32_t x = 1; x < bead->a; x++)
+        if ((s[x].marks & cue) || (s[x - 1].marks & SV_MARK_NO_END))
+            sum += c->params->mark_continuation;
+    for (uint32_t y = 1; y < bead->b; y++)
+        if ((t[y].marks & cue) || (t[y - 1].marks & SV_MARK_NO_END))
+            sum += c->params->mark_continuation;
+    return (float)sum;
+}
+
+void sv_cells_bead(sv_cells *c, sv_bead *bead)
+{
+    bead->words = words_of(c, bead);
+    bead->length = length_of(c, bead);
+    bead->marks = marks_of(c, bead);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* cells.h -- the word pairs of every cell (source segment, target segment) of a stretch of a
+ * band, and the worth of beads, which are boxes of cells. */
+#ifndef SV_ALIGN_CELLS_H
+#define SV_ALIGN_CELLS_H
+
+#include "core/align/anchor.h"
+
+/* A bead: source segments i .. i+a-1 are said by target segments j .. j+b-1; a or b may be 0. */
+typedef struct sv_bead {
+    uint32_t i, j;
+    uint8_t a, b;
+    float words;  /* log-odds from words: mean of both directions          */
+    float length; /* from the lengths                                      */
+    float marks;  /* from punctuation and continuation                     */
+    float prior;  /* of the step                                           */
+} sv_bead;
+
+enum { SV_BEAD_MAX = 4 }; /* segments a side of a bead */
+
+typedef struct sv_cells {
+    sv_match *m;
+    const sv_params *params;
+    const sv_band *band;
+    uint32_t i0, i1;        /* source segments of the stretch          */
+    uint32_t j0, j1;        /* target segments of the stretch          */
+    uint64_t *row;          /* [i1 - i0 + 1] first cell of a row       */
+    uint32_t *first;        /* [cells] into pairs                      */
+    uint16_t *count;        /* [cells]                                 */
+    SV_VEC(sv_word_pair) pairs;
+    float *best[2];         /* scratch: strongest match of each token of a box */
+    double log_ratio;       /* log of target length / source length    */
+} sv_cells;
+
+/* log(characters of the target / of the source), taken from the texts as a whole and held
+ * within factor 1.6 either way. */
+double sv_cells_log_ratio(const sv_match *m);
+
+samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_band *band,
+                              uint32_t i0, uint32_t i1, uint32_t j0, uint32_t j1,
+                              double log_ratio, sv_cells *out);
+void sv_cells_clear(sv_cells *c);
+
+/* Fills words, length and marks of a bead whose i, j, a, b are set. a, b >= 1. */
+void sv_cells_bead(sv_cells *c, sv_bead *bead);
+
+#endif

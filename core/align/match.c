@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/match.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/mem.h"
+
+/* ---- index */
+
+static void count_keys(const sv_bag *bag, sv_index *out)
+{
+    for (size_t t = 0; t < bag->tokens.count; t++) {
+        const sv_token *tok = &bag->tokens.data[t];
+        for (uint32_t k = 0; k < tok->key_count; k++)
+            out->first[bag->key_ids.data[tok->keys + k] + 1]++;
+    }
+}
+
+static void fill_postings(const sv_bag *bag, sv_index *out, uint32_t *at, uint32_t *last)
+{
+    for (uint32_t s = 0; s < bag->segs.count; s++) {
+        const sv_bagseg *seg = &bag->segs.data[s];
+        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+            const sv_token *tok = &bag->tokens.data[t];
+            for (uint32_t k = 0; k < tok->key_count; k++) {
+                uint32_t id = bag->key_ids.data[tok->keys + k];
+                sv_posting p = {s, t, bag->key_weights.data[tok->keys + k]};
+                out->postings[at[id]++] = p;
+                if (last[id] != s) {
+                    last[id] = s;
+                    out->seg_count[id]++;
+                }
+            }
+        }
+    }
+}
+
+samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, sv_index *out)
+{
+    memset(out, 0, sizeof *out);
+    out->key_count = key_count;
+    out->first = sv_calloc((size_t)key_count + 1, sizeof *out->first);
+    out->postings = sv_calloc(bag->key_ids.count + 1, sizeof *out->postings);
+    out->seg_count = sv_calloc((size_t)key_count + 1, sizeof *out->seg_count);
+    uint32_t *at = sv_calloc((size_t)key_count + 1, sizeof *at);
+    uint32_t *last = sv_calloc((size_t)key_count + 1, sizeof *last);
+    samsvar_status status = SAMSVAR_ENOMEM;
+    if (!out->first || !out->postings || !out->seg_count || !at || !last)
+        goto out;
+    count_keys(bag, out);
+    for (uint32_t k = 0; k < key_count; k++)
+        out->first[k + 1] += out->first[k];
+    memcpy(at, out->first, (size_t)key_count * sizeof *at);
+    memset(last, 0xFF, (size_t)key_count * sizeof *last);
+    fill_postings(bag, out, at, last);
+    status = SAMSVAR_OK;
+out:
+    sv_free(at);
+    sv_free(last);
+    if (status != SAMSVAR_OK)
+        sv_index_clear(out);
+    return status;
+}
+
+void sv_index_clear(sv_index *index)
+{
+    sv_free(index->first);
+    sv_free(index->postings);
+    sv_free(index->seg_count);
+    memset(index, 0, sizeof *index);
+}
+
+/* ---- worth */
+
+/* P(a token's keys are met in a segment that says something else): the share of the other
+ * text's segments that hold one of them, shrunk towards how common the lexicons say the key
+ * is, because in a short text a rare and a common word may both stand once. */
+static double random_match(const sv_match *m, int side, const sv_token *tok,
+                           const sv_lexicon *lex, const sv_params *params)
+{
+    const sv_bag *bag = m->bag[side];
+    const sv_index *other = &m->index[!side];
+    double n = (double)m->bag[!side]->segs.count;
+    double none = 1.0, common = 0.0;
+    for (uint32_t k = 0; k < tok->key_count; k++) {
+        uint32_t id = bag->key_ids.data[tok->keys + k];
+        double strength = bag->key_weights.data[tok->keys + k] / 255.0;
+        double spread = sv_lexicon_spread(lex, id);
+        double base = spread / (spread + params->spread_half);
+        if (strength * base > common)
+            common = strength * base;
+        none *= 1.0 - strength * other->seg_count[id] / (n + 1.0);
+    }
+    double seen = 1.0 - none;
+    double share = n / (n + params->prior_segments);
+    double r = share * seen + (1.0 - share) * params->common_max * common;
+    return r < params->random_floor ? params->random_floor : r > 0.95 ? 0.95 : r;
+}
+
+/* Does the other text hold any of the token's keys? */
+static int stands_anywhere(const sv_match *m, int side, const sv_token *tok)
+{
+    const sv_bag *bag = m->bag[side];
+    for (uint32_t k = 0; k < tok->key_count; k++)
+        if (m->index[!side].seg_count[bag->key_ids.data[tok->keys + k]])
+            return 1;
+    return 0;
+}
+
+static double expected_match(const sv_bag *bag, const sv_token *tok, const sv_params *params)
+{
+    if (tok->flags & SAMSVAR_TOK_NUMBER)
+        return params->match_number;
+    if (tok->flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM))
+        return params->match_name;
+    if (tok->flags & SAMSVAR_TOK_CLOSED)
+        return params->match_closed;
+    for (uint32_t k = 0; k < tok->key_count; k++)
+        if (bag->key_sources.data[tok->keys + k] < SV_LEX_FILES)
+            return params->match_known;
+    return params->match_unknown;
+}
+
+static void weigh_tokens(sv_match *m, int side, const sv_lexicon *lex, const sv_params *params)
+{
+    const sv_bag *bag = m->bag[side];
+    for (uint32_t s = 0; s < bag->segs.count; s++) {
+        const sv_bagseg *seg = &bag->segs.data[s];
+        double sum = 0;
+        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+            const sv_token *tok = &bag->tokens.data[t];
+            double q = expected_match(bag, tok, params);
+            double r = random_match(m, side, tok, lex, params);
+            if (r > q * 0.9)
+                r = q * 0.9; /* a match never speaks against */
+            double w = tok->weight / 1000.0;
+            double miss = w * log((1.0 - q) / (1.0 - r));
+            if (!stands_anywhere(m, side, tok))
+                miss *= params->unmatched_absent;
+            m->worth[side][t].hit = (float)(w * log(q / r));
+            m->worth[side][t].miss = (float)miss;
+            sum += miss;
+        }
+        m->miss_sum[side][s] = (float)sum;
+    }
+}
+
+/* ---- match */
+
+samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexicon *lex,
+                            const sv_params *params, sv_match **out)
+{
+    sv_match *m = sv_calloc(1, sizeof *m);
+    if (!m)
+        return SAMSVAR_ENOMEM;
+    m->bag[0] = src;
+    m->bag[1] = tgt;
+    m->key_count = sv_lexicon_key_count(lex);
+    m->stamp = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp);
+    m->stamp_token = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp_token);
+    m->stamp_weight = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp_weight);
+    samsvar_status status = m->stamp && m->stamp_token && m->stamp_weight ? SAMSVAR_OK
+                                                                          : SAMSVAR_ENOMEM;
+    for (int side = 0; side < 2 && status == SAMSVAR_OK; side++) {
+        status = sv_index_build(m->bag[side], m->key_count, &m->index[side]);
+        m->worth[side] = sv_calloc(m->bag[side]->tokens.count + 1, sizeof **m->worth);
+        m->miss_sum[side] = sv_calloc(m->bag[side]->segs.count + 1, sizeof **m->miss_sum);
+        if (!m->worth[side] || !m->miss_sum[side])
+            status = SAMSVAR_ENOMEM;
+    }
+    if (status != SAMSVAR_OK) {
+        sv_match_free(m);
+        return status;
+    }
+    weigh_tokens(m, 0, lex, params);
+    weigh_tokens(m, 1, lex, params);
+    *out = m;
+    return SAMSVAR_OK;
+}
+
+void sv_match_free(sv_match *m)
+{
+    if (!m)
+        return;
+    for (int side = 0; side < 2; side++) {
+        sv_index_clear(&m->index[side]);
+        sv_free(m->worth[side]);
+        sv_free(m->miss_sum[side]);
+    }
+    sv_free(m->stamp);
+    sv_free(m->stamp_token);
+    sv_free(m->stamp_weight);
+    sv_free(m);
+}
+
+void sv_match_load(sv_match *m, uint32_t tgt)
+{
+    const sv_bag *bag = m->bag[1];
+    const sv_bagseg *seg = &bag->segs.data[tgt];
+    m->stamp_now++;
+    for (uint32_t i = 0; i < seg->token_count; i++) {
+        const sv_token *tok = &bag->tokens.data[seg->token_first + i];
+        for (uint32_t k = 0; k < tok->key_count; k++) {
+            uint32_t id = bag->key_ids.data[tok->keys + k];
+            uint8_t w = bag->key_weights.data[tok->keys + k];
+            if (m->stamp[id] == m->stamp_now && m->stamp_weight[id] >= w)
+                continue;
+            m->stamp[id] = m->stamp_now;
+            m->stamp_weight[id] = w;
+            m->stamp_token[id] = i;
+        }
+    }
+}
+
+/* The strongest key that a source token shares with the loaded segment. */
+static int best_partner(const sv_match *m, const sv_token *tok, sv_word_pair *out)
+{
+    const sv_bag *bag = m->bag[0];
+    uint32_t best = 0;
+    for (uint32_t k = 0; k < tok->key_count; k++) {
+        uint32_t at = tok->keys + k, id = bag->key_ids.data[at];
+        if (m->stamp[id] != m->stamp_now)
+            continue;
+        uint32_t strength = (uint32_t)bag->key_weights.data[at] * m->stamp_weight[id] / 255u;
+        if (strength <= best)
+            continue;
+        best = strength;
+        out->tgt = (uint16_t)m->stamp_token[id];
+        out->strength = (uint8_t)strength;
+        out->source = bag->key_sources.data[at];
+        out->key = id;
+    }
+    return best > 0;
+}
+
+uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WORDS])
+{
+    const sv_bagseg *seg = &m->bag[0]->segs.data[src];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < seg->token_count && n < SV_MATCH_WORDS; i++) {
+        out[n].src = (uint16_t)i;
+        n += (uint32_t)best_partner(m, &m->bag[0]->tokens.data[seg->token_first + i], &out[n]);
+    }
+    return n;
+}

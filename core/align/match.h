@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* match.h -- which words of two segments stand for each other, and what that is worth.
+ *
+ * The worth of a word is a log-likelihood ratio. Let q = P(the word has a match in the other
+ * segment | the two say the same) and r = P(it has one | they do not). A word with a match of
+ * strength m in 0..1 adds m log(q/r) + (1-m) log((1-q)/(1-r)); one without adds the second
+ * term whole, which is negative: what should be said and is not speaks against. q depends on
+ * what we know of the word (params.h), r on how common its keys are in the other text and in
+ * the lexicons. (Naive Bayes over words; the probabilistic record linkage of Fellegi and
+ * Sunter, JASA 64, 1969, with the texts as files.) */
+#ifndef SV_ALIGN_MATCH_H
+#define SV_ALIGN_MATCH_H
+
+#include "core/align/params.h"
+#include "core/lex/bag.h"
+
+/* Where a key stands in a bag: CSR lists over key ids. */
+typedef struct sv_posting {
+    uint32_t seg, token;
+    uint8_t weight;
+} sv_posting;
+
+typedef struct sv_index {
+    uint32_t key_count;
+    uint32_t *first;       /* [key_count + 1]      */
+    sv_posting *postings;  /* ascending by segment */
+    uint32_t *seg_count;   /* [key_count] segments that hold the key */
+} sv_index;
+
+samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, sv_index *out);
+void sv_index_clear(sv_index *index);
+
+/* What a token is worth: log-odds when it has a full match, and when it has none. */
+typedef struct sv_worth {
+    float hit, miss;
+} sv_worth;
+
+/* Two bags prepared for each other. */
+typedef struct sv_match {
+    const sv_bag *bag[2];      /* source, target          */
+    sv_index index[2];
+    sv_worth *worth[2];        /* [tokens] of each bag    */
+    float *miss_sum[2];        /* [segments] sum of miss  */
+    uint32_t key_count;
+    uint32_t *stamp;           /* [key_count] scratch     */
+    uint32_t *stamp_token;     /* strongest token of the loaded segment with the key */
+    uint8_t *stamp_weight;
+    uint32_t stamp_now;
+} sv_match;
+
+samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexicon *lex,
+                            const sv_params *params, sv_match **out);
+void sv_match_free(sv_match *m);
+
+/* One pair of words, tokens counted within their segments. */
+typedef struct sv_word_pair {
+    uint16_t src, tgt;
+    uint8_t strength;      /* 1..255 */
+    uint8_t source;        /* of the key: lexicon file or SV_LEX_* */
+    uint32_t key;
+} sv_word_pair;
+
+enum { SV_MATCH_WORDS = 512 }; /* word pairs of a cell at most */
+
+/* Loads a target segment; then pairs(i) fills out with the best partner of each source
+ * token that has one (strongest first choice, one partner a token), returns how many. */
+void sv_match_load(sv_match *m, uint32_t tgt);
+uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WORDS]);
+
+#endif

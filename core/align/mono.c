@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/mono.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/base/log.h"
+
+enum {
+    CHUNK_ROWS = 512,   /* a long text is searched in stretches that begin at sure anchors */
+    STEPS = 1 + SV_BEAD_MAX
+};
+
+/* Log-probabilities of the steps. */
+typedef struct priors {
+    double null, step[STEPS][STEPS];
+    double p_null, p_merge;
+} priors;
+
+/* The shares follow the text; a bead with k segments more than 1:1 has the k-th power of the
+ * share of one more, so that all steps come from two numbers. */
+static void set_priors(priors *p, double null, double merge)
+{
+    p->p_null = null;
+    p->p_merge = merge;
+    p->null = log(null);
+    for (int a = 1; a < STEPS; a++)
+        for (int b = 1; b < STEPS; b++) {
+            double more = a + b - 2;
+            double both = a > 1 && b > 1 ? log(0.25) : 0; /* n:m is rarer than 1:n */
+            p->step[a][b] = more == 0 ? log(1.0 - null - merge) : more * log(merge / 2) + both;
+        }
+}
+
+/* ---- one stretch */
+
+typedef struct node {
+    double score;
+    uint8_t a, b; /* the step that led here */
+} node;
+
+typedef struct stretch {
+    sv_cells cells;
+    const priors *prior;
+    node *nodes;
+    uint64_t *row; /* first node of each row of nodes */
+} stretch;
+
+static void node_span(const stretch *s, uint32_t i, uint32_t *from, uint32_t *to)
+{
+    const sv_cells *c = &s->cells;
+    uint32_t lo = c->band->lo[i], hi = c->band->hi[i];
+    *from = lo > c->j0 ? lo : c->j0;
+    *to = hi < c->j1 ? hi : c->j1;
+    if (*to < *from)
+        *to = *from;
+}
+
+static node *node_at(stretch *s, uint32_t i, uint32_t j)
+{
+    uint32_t from, to;
+    if (i < s->cells.i0 || i > s->cells.i1)
+        return NULL;
+    node_span(s, i, &from, &to);
+    return j < from || j > to ? NULL : &s->nodes[s->row[i - s->cells.i0] + (j - from)];
+}
+
+static double bead_score(const stretch *s, sv_bead *bead)
+{
+    const sv_params *p = s->cells.params;
+    bead->prior = (float)s->prior->step[bead->a][bead->b];
+    return p->words_scale * bead->words + p->length_scale * bead->length + bead->marks +
+           bead->prior;
+}
+
+static void reach(stretch *s, uint32_t i, uint32_t j, uint8_t a, uint8_t b, double score)
+{
+    node *n = node_at(s, i + a, j + b);
+    if (n && score > n->score) {
+        n->score = score;
+        n->a = a;
+        n->b = b;
+    }
+}
+
+/* All steps out of a node. A box is only grown while its words still speak for it: a longer
+ * bead whose parts have nothing in common cannot win over its nulls. */
+static void expand(stretch *s, uint32_t i, uint32_t j, double score)
+{
+    if (i < s->cells.i1)
+        reach(s, i, j, 1, 0, score + s->prior->null);
+    if (j < s->cells.j1)
+        reach(s, i, j, 0, 1, score + s->prior->null);
+    for (uint8_t a = 1; a < STEPS && i + a <= s->cells.i1; a++) {
+        for (uint8_t b = 1; b < STEPS && j + b <= s->cells.j1; b++) {
+            if (a + b > 5)
+                break;
+            sv_bead bead = {.i = i, .j = j, .a = a, .b = b};
+            sv_cells_bead(&s->cells, &bead);
+            reach(s, i, j, a, b, score + bead_score(s, &bead));
+            if (a + b >= 3 && bead.words < -4.0f)
+                break;
+        }
+    }
+}
+
+static samsvar_status lay_nodes(stretch *s)
+{
+    const sv_cells *c = &s->cells;
+    s->row = sv_calloc((size_t)(c->i1 - c->i0) + 2, sizeof *s->row);
+    if (!s->row)
+        return SAMSVAR_ENOMEM;
+    uint64_t count = 0;
+    for (uint32_t i = c->i0; i <= c->i1; i++) {
+        uint32_t from, to;
+        node_span(s, i, &from, &to);
+        s->row[i - c->i0] = count;
+        count += to - from + 1u;
+    }
+    s->nodes = sv_calloc(count, sizeof *s->nodes);
+    if (!s->nodes)
+        return SAMSVAR_ENOMEM;
+    for (uint64_t k = 0; k < count; k++)
+        s->nodes[k].score = -INFINITY;
+    return SAMSVAR_OK;
+}
+
+/* From the last node back to the first; the beads are put in order. */
+static samsvar_status trace(stretch *s, sv_beads *out)
+{
+    uint32_t i = s->cells.i1, j = s->cells.j1;
+    size_t begin = out->count;
+    while (i > s->cells.i0 || j > s->cells.j0) {
+        const node *n = node_at(s, i, j);
+        if (!n || n->a + n->b == 0)
+            return SAMSVAR_EINVAL; /* the band has no way through: our bug */
+        sv_bead bead = {.i = i - n->a, .j = j - n->b, .a = n->a, .b = n->b};
+        if (bead.a && bead.b)
+            sv_cells_bead(&s->cells, &bead);
+        bead.prior = (float)(bead.a && bead.b ? s->prior->step[bead.a][bead.b] : s->prior->null);
+        if (!sv_vec_push(out, bead))
+            return SAMSVAR_ENOMEM;
+        i = bead.i;
+        j = bead.j;
+    }
+    for (size_t x = begin, y = out->count; x + 1 < y; x++, y--) {
+        sv_bead t = out->data[x];
+        out->data[x] = out->data[y - 1];
+        out->data[y - 1] = t;
+    }
+    return SAMSVAR_OK;
+}
+
+static samsvar_status search(stretch *s, sv_beads *out)
+{
+    samsvar_status status = lay_nodes(s);
+    if (status != SAMSVAR_OK)
+        return status;
+    node_at(s, s->cells.i0, s->cells.j0)->score = 0;
+    for (uint32_t i = s->cells.i0; i <= s->cells.i1; i++) {
+        uint32_t from, to;
+        node_span(s, i, &from, &to);
+        for (uint32_t j = from; j <= to; j++) {
+            double score = node_at(s, i, j)->score;
+            if (score > -INFINITY)
+                expand(s, i, j, score);
+        }
+        if (sv_canceled())
+            return SAMSVAR_ECANCELED;
+    }
+    return trace(s, out);
+}
+
+static samsvar_status align_stretch(sv_match *m, const sv_params *params, const sv_band *band,
+                                    const priors *prior, const uint32_t box[4], double ratio,
+                                    sv_beads *out)
+{
+    stretch s = {.prior = prior};
+    samsvar_status status = sv_cells_build(m, params, band, box[0], box[1], box[2], box[3],
+                                           ratio, &s.cells);
+    if (status == SAMSVAR_OK) {
+        status = search(&s, out);
+        sv_cells_clear(&s.cells);
+    }
+    sv_free(s.nodes);
+    sv_free(s.row);
+    return status;
+}
+
+/* ---- the whole text */
+
+/* Is anchor k sure: are the ones beside it just before and after, on both sides? */
+static int sure(const sv_anchors *a, size_t k)
+{
+    if (k == 0 || k + 1 >= a->count)
+        return 0;
+    const sv_anchor *p = &a->data[k - 1], *x = &a->data[k], *n = &a->data[k + 1];
+    return x->src - p->src <= 3 && x->tgt - p->tgt <= 3 && n->src - x->src <= 3 &&
+           n->tgt - x->tgt <= 3;
+}
+
+static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *band,
+                           const sv_anchors *anchors, const priors *prior, sv_beads *out)
+{
+    uint32_t n = (uint32_t)m->bag[0]->segs.count, columns = (uint32_t)m->bag[1]->segs.count;
+    double ratio = sv_cells_log_ratio(m);
+    uint32_t box[4] = {0, 0, 0, 0};
+    samsvar_status status = SAMSVAR_OK;
+    for (size_t k = 0; k <= anchors->count && status == SAMSVAR_OK; k++) {
+        int last = k == anchors->count;
+        if (!last && (anchors->data[k].src < box[0] + CHUNK_ROWS || !sure(anchors, k)))
+            continue;
+        box[1] = last ? n : anchors->data[k].src;
+        box[3] = last ? columns : anchors->data[k].tgt;
+        status = align_stretch(m, params, band, prior, box, ratio, out);
+        box[0] = box[1];
+        box[2] = box[3];
+        sv_progress("align", box[0], n);
+    }
+    return status;
+}
+
+/* Shares of nulls and merges among the beads, drawn towards the first guess. */
+static void learn_priors(const sv_beads *beads, const sv_params *params, priors *out)
+{
+    double nulls = 20 * params->prior_null, merges = 20 * params->prior_merge, all = 20;
+    for (size_t k = 0; k < beads->count; k++) {
+        const sv_bead *b = &beads->data[k];
+        all++;
+        nulls += !b->a || !b->b;
+        merges += b->a && b->b && b->a + b->b > 2;
+    }
+    double null = nulls / all, merge = merges / all;
+    set_priors(out, null > 0.5 ? 0.5 : null, merge > 0.4 ? 0.4 : merge);
+}
+
+samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out, sv_error *err)
+{
+    sv_anchors anchors = {0};
+    sv_band band = {0};
+    priors prior;
+    uint32_t n = (uint32_t)m->bag[0]->segs.count, columns = (uint32_t)m->bag[1]->segs.count;
+    samsvar_status status = SAMSVAR_OK;
+    if ((uint64_t)n * columns > 40000)
+        status = sv_anchors_find(m, &anchors);
+    if (status == SAMSVAR_OK)
+        status = sv_band_build(n, columns, &anchors, &band);
+    for (int round = 0; round < 2 && status == SAMSVAR_OK; round++) {
+        if (round == 0)
+            set_priors(&prior, params->prior_null, params->prior_merge);
+        else
+            learn_priors(out, params, &prior);
+        out->count = 0;
+        status = pass(m, params, &band, &anchors, &prior, out);
+    }
+    sv_band_clear(&band);
+    sv_vec_clear(&anchors);
+    if (status != SAMSVAR_OK)
+        return sv_fail(err, status, "%s",
+                       status == SAMSVAR_EINVAL ? "the search found no way through its band"
+                                                : sv_status_text(status));
+    return SAMSVAR_OK;
+}

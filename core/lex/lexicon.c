@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/lex/lexicon.h"
+
+#include <string.h>
+
+#include "core/base/arena.h"
+#include "core/base/lang.h"
+#include "core/base/limits.h"
+#include "core/base/uchar.h"
+#include "core/base/vec.h"
+#include "core/lex/lexicon_impl.h"
+
+/* Strength of the n-th sense of an entry: later ones are rarer, not wrong. */
+static uint8_t sense_weight(uint32_t n)
+{
+    return n < 4 ? (uint8_t)(242 - 6 * n) : 216;
+}
+
+enum { PART_WEIGHT = 90 }; /* a content word of a sense of several words */
+
+samsvar_status sv_lexicon_new(sv_lexicon **out)
+{
+    sv_lexicon *lex = sv_calloc(1, sizeof *lex);
+    if (lex)
+        lex->keys = sv_intern_new();
+    if (!lex || !lex->keys) {
+        sv_free(lex);
+        return SAMSVAR_ENOMEM;
+    }
+    sv_buf_init(&lex->scratch, 4096);
+    *out = lex;
+    return SAMSVAR_OK;
+}
+
+void sv_lexicon_free(sv_lexicon *lex)
+{
+    if (!lex)
+        return;
+    sv_intern_free(lex->keys);
+    sv_phrases_free(lex->phrases);
+    sv_vec_clear(&lex->entries);
+    sv_vec_clear(&lex->senses);
+    sv_vec_clear(&lex->files);
+    sv_arena_clear(&lex->arena);
+    sv_buf_clear(&lex->scratch);
+    sv_free(lex);
+}
+
+/* ---- keys */
+
+/* "lang:lemma" in the scratch buffer; 0 when it does not fit. */
+static int spell_key(sv_buf *buf, const char *lang, const char *lemma, size_t len)
+{
+    sv_buf_reset(buf);
+    sv_buf_puts(buf, lang);
+    sv_buf_putc(buf, ':');
+    return sv_buf_add(buf, lemma, len) == SAMSVAR_OK;
+}
+
+uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
+{
+    if (!spell_key(&lex->scratch, lang, lemma, len))
+        return SV_NO_ID;
+    return sv_intern_add(lex->keys, lex->scratch.data, lex->scratch.len);
+}
+
+static uint32_t find_key(const sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
+{
+    char text[SV_LANG_SIZE + SV_LIMIT_KEY + 2];
+    size_t n = strlen(lang);
+    if (n + 1 + len > sizeof text)
+        return SV_NO_ID;
+    memcpy(text, lang, n);
+    text[n] = ':';
+    memcpy(text + n + 1, lemma, len);
+    return sv_intern_find(lex->keys, text, n + 1 + len);
+}
+
+/* The entry record of a key, made if need be; NULL when out of memory. */
+static sv_entry *entry_of(sv_lexicon *lex, uint32_t key)
+{
+    while (lex->entries.count <= key) {
+        sv_entry none = {.first = SV_NO_ID, .last = SV_NO_ID};
+        if (!sv_vec_push(&lex->entries, none))
+            return NULL;
+    }
+    return &lex->entries.data[key];
+}
+
+static const sv_entry *entry_at(const sv_lexicon *lex, uint32_t key)
+{
+    return key < lex->entries.count ? &lex->entries.data[key] : NULL;
+}
+
+/* ---- adding */
+
+samsvar_status sv_lexicon_add_sense(sv_lexicon *lex, uint32_t from, uint32_t to, uint8_t weight,
+                                    uint8_t pos, uint8_t file)
+{
+    sv_sense s = {.key = to, .next = SV_NO_ID, .weight = weight, .pos = pos, .file = file};
+    if (!entry_of(lex, from > to ? from : to) || !sv_vec_push(&lex->senses, s))
+        return SAMSVAR_ENOMEM;
+    uint32_t at = (uint32_t)lex->senses.count - 1;
+    sv_entry *e = &lex->entries.data[from];
+    if (e->last == SV_NO_ID)
+        e->first = at;
+    else
+        lex->senses.data[e->last].next = at;
+    e->last = at;
+    e->pos |= pos;
+    if (e->spread < UINT16_MAX)
+        e->spread++;
+    sv_entry *t = &lex->entries.data[to];
+    if (t->spread < UINT16_MAX)
+        t->spread++;
+    return SAMSVAR_OK;
+}
+
+/* Short words of a sense of several words that say nothing by themselves. */
+static int is_filler(const char *word, size_t len)
+{
+    static const char *const fillers[] = {
+        "a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "into", "it", "of", "off",
+        "on", "one's", "oneself", "or", "out", "over", "sb", "someone", "something", "sth", "the",
+        "to", "up", "with", "do", "get", "go", "have", "make", "put", "take", "be", "not", "no"};
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (strlen(fillers[i]) == len && !memcmp(fillers[i], word, len))
+            return 1;
+    return 0;
+}
+
+/* The content words of a sense of several words lead on too, with little weight. */
+static samsvar_status add_words(sv_lexicon *lex, uint32_t from, const char *lang,
+                                const char *sense, size_t len, uint8_t pos, uint8_t file)
+{
+    size_t begin = 0;
+    for (size_t i = 0; i <= len; i++) {
+        if (i < len && sense[i] != ' ')
+            continue;
+        if (i > begin && !is_filler(sense + begin, i - begin)) {
+            uint32_t to = sv_lexicon_add_key(lex, lang, sense + begin, i - begin);
+            if (to == SV_NO_ID ||
+                sv_lexicon_add_sense(lex, from, to, PART_WEIGHT, pos, file) != SAMSVAR_OK)
+                return SAMSVAR_ENOMEM;
+        }
+        begin = i + 1;
+    }
+    return SAMSVAR_OK;
+}
+
+samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, const char *lemma,
+                                    size_t lemma_len, const char *to_lang, const char *sense,
+                                    size_t sense_len, uint32_t rank, uint8_t pos, uint8_t file)
+{
+    uint32_t from = sv_lexicon_add_key(lex, from_lang, lemma, lemma_len);
+    uint32_t to = sv_lexicon_add_key(lex, to_lang, sense, sense_len);
+    if (from == SV_NO_ID || to == SV_NO_ID || !entry_of(lex, from) || !entry_of(lex, to))
+        return SAMSVAR_ENOMEM;
+    samsvar_status status = SAMSVAR_OK;
+    if (from != to)
+        status = sv_lexicon_add_sense(lex, from, to, sense_weight(rank), pos, file);
+    else
+        lex->entries.data[from].pos |= pos;
+    lex->entries.data[to].sense_pos |= pos;
+    if (status == SAMSVAR_OK && memchr(sense, ' ', sense_len)) {
+        status = sv_phrases_add(&lex->phrases, to_lang, sense, sense_len);
+        if (status == SAMSVAR_OK)
+            status = add_words(lex, from, to_lang, sense, sense_len, pos, file);
+    }
+    if (status == SAMSVAR_OK && memchr(lemma, ' ', lemma_len))
+        status = sv_phrases_add(&lex->phrases, from_lang, lemma, lemma_len);
+    return status;
+}
+
+/* ---- asking */
+
+/* Languages whose headwords answer for lang: itself, then its relatives. */
+static uint32_t answering(const char *lang, const char *out[3])
+{
+    uint32_t n = 0;
+    out[n++] = lang;
+    if (!strcmp(lang, "nn") || !strcmp(lang, "no"))
+        out[n++] = "nb";
+    else if (!strcmp(lang, "nb"))
+        out[n++] = "nn";
+    return n;
+}
+
+uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
+{
+    const char *langs[3];
+    uint32_t n = answering(lang, langs), pos = 0;
+    if (!strcmp(lang, "nb"))
+        n = 1; /* a Nynorsk headword does not make a Bokmal word */
+    for (uint32_t i = 0; i < n && !pos; i++) {
+        const sv_entry *e = entry_at(lex, find_key(lex, langs[i], lemma, len));
+        if (e)
+            pos = (uint32_t)e->pos | e->sense_pos;
+    }
+    return pos;
+}
+
+typedef struct collect {
+    const sv_lexicon *lex;
+    sv_key *out;
+    uint32_t count, max;
+} collect;
+
+static void collect_key(collect *c, uint32_t id, uint32_t weight, uint8_t source)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->out[i].id == id) {
+            if (weight > c->out[i].weight) {
+                c->out[i].weight = (uint8_t)weight;
+                c->out[i].source = source;
+            }
+            return;
+        }
+    if (c->count == c->max || !weight)
+        return;
+    sv_key k = {id, (uint8_t)(weight > 255 ? 255 : weight), source};
+    c->out[c->count++] = k;
+}
+
+/* The senses of a key whose part of speech fits (any, when none fits). Returns how many. */
+static uint32_t collect_senses(collect *c, uint32_t key, uint32_t scale, uint32_t pos)
+{
+    const sv_entry *e = entry_at(c->lex, key);
+    uint32_t n = 0;
+    if (!e)
+        return 0;
+    if (pos && !(e->pos & pos))
+        pos = 0;
+    for (uint32_t at = e->first; at != SV_NO_ID; at = c->lex->senses.data[at].next) {
+        const sv_sense *s = &c->lex->senses.data[at];
+        if (pos && s->pos && !(s->pos & pos))
+            continue;
+        collect_key(c, s->key, s->weight * scale / 255u, s->file);
+        n++;
+    }
+    return n;
+}
+
+uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, size_t len,
+                         uint32_t pos, sv_key *out, uint32_t max)
+{
+    const char *langs[3];
+    collect c = {lex, out, 0, max};
+    uint32_t own = sv_lexicon_add_key(lex, lang, lemma, len);
+    if (own == SV_NO_ID || !max)
+        return 0;
+    collect_key(&c, own, 255, SV_LEX_SELF);
+    uint32_t n = answering(lang, langs);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t key = i ? find_key(lex, langs[i], lemma, len) : own;
+        if (key == SV_NO_ID)
+            continue;
+        if (i) /* the same spelling in the sister language */
+            collect_key(&c, key, 230, SV_LEX_SELF);
+        uint32_t before = c.count;
+        collect_senses(&c, key, 255, pos);
+        /* from a relative's lemma on to what that means (nn -> nb -> en, is -> nb -> en) */
+        uint32_t direct = c.count;
+        for (uint32_t k = before; k < direct; k++)
+            collect_senses(&c, out[k].id, out[k].weight * 9u / 10u, 0);
+    }
+    return c.count;
+}
+
+uint32_t sv_lexicon_spread(const sv_lexicon *lex, uint32_t key)
+{
+    const sv_entry *e = entry_at(lex, key);
+    return e ? e->spread : 0;
+}
+
+uint32_t sv_lexicon_key_count(const sv_lexicon *lex)
+{
+    return sv_intern_count(lex->keys);
+}
+
+sv_intern *sv_lexicon_intern(sv_lexicon *lex)
+{
+    return lex->keys;
+}
+
+uint32_t sv_lexicon_file_count(const sv_lexicon *lex)
+{
+    return (uint32_t)lex->files.count;
+}
+
+const char *sv_lexicon_file_id(const sv_lexicon *lex, uint32_t i)
+{
+    return lex->files.data[i].id;
+}
+
+const char *sv_lexicon_file_sha256(const sv_lexicon *lex, uint32_t i)
+{
+    return lex->files.data[i].sha256;
+}
+
+const char *sv_lexicon_source_name(const sv_lexicon *lex, uint32_t source)
+{
+    static const char *const names[] = {"stem", "gloss", "date", "number", "cognate", "name", "word"};
+    if (source < lex->files.count)
+        return lex->files.data[source].id;
+    return source >= SV_LEX_STEM && source <= SV_LEX_SELF ? names[source - SV_LEX_STEM] : "?";
+}
+
+uint32_t sv_lexicon_phrase(const sv_lexicon *lex, const char *lang, sv_lemma_at *lemmas,
+                           void *data, samsvar_str *headword, uint32_t covered[8])
+{
+    const char *langs[3];
+    uint32_t n = answering(lang, langs), words = 0;
+    for (uint32_t i = 0; i < n && !words; i++)
+        words = sv_phrases_match(lex->phrases, langs[i], lemmas, data, headword, covered);
+    return words;
+}

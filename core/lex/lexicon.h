@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* lexicon.h -- bilingual lexicons in memory: from a lemma to keys that all languages share.
+ *
+ * A lexicon file is dictionaries/lex/A-B.tsv: `lemma TAB pos TAB sense; sense; ...`, A the
+ * language of the lemmas, B of the senses. Keys are interned strings:
+ *
+ *   "en:meeting"    a lemma of a language (its own, or a sense of a lexicon's entry)
+ *   "=lavrov"       a name or cognate skeleton
+ *   "#150000"       a number; "$30000000 USD" an amount; "@2022-01-21" a date
+ *   "!..."          a gloss that only a plugin knows
+ *
+ * So `fundur` (is) has the keys is:fundur, en:meeting, en:conference, nb:møte, and `møte`
+ * (nb) has nb:møte, en:meeting, en:encounter: they meet without a list for every pair. */
+#ifndef SV_LEX_LEXICON_H
+#define SV_LEX_LEXICON_H
+
+#include "core/base/intern.h"
+#include "core/base/status.h"
+
+/* A key with the strength of the path that led to it. */
+typedef struct sv_key {
+    uint32_t id;     /* in sv_lexicon_keys()                          */
+    uint8_t weight;  /* 1..255: 255 = the word itself or its first translation */
+    uint8_t source;  /* index of the lexicon that led there; SV_LEX_* otherwise */
+} sv_key;
+
+enum { /* sources that are no lexicon file */
+    SV_LEX_SELF = 255,  /* the lemma itself      */
+    SV_LEX_NAME = 254,
+    SV_LEX_COGNATE = 253,
+    SV_LEX_NUMBER = 252,
+    SV_LEX_DATE = 251,
+    SV_LEX_GLOSS = 250,
+    SV_LEX_STEM = 249,  /* an unknown word cut to its first letters */
+    SV_LEX_FILES = 200  /* at most so many files */
+};
+
+typedef struct sv_lexicon sv_lexicon;
+
+/* Loads every *.tsv of the folder lex/ in the data folders, then of `extra` (colon-separated
+ * folders, may be NULL; the user's imported lists). Missing folders are no error. */
+samsvar_status sv_lexicon_open(const char *extra, sv_lexicon **out, sv_error *err);
+/* An empty one, for tests. */
+samsvar_status sv_lexicon_new(sv_lexicon **out);
+void sv_lexicon_free(sv_lexicon *lex);
+
+/* Adds one file's bytes; name "is-en" gives the languages. EDATA with file and line. */
+samsvar_status sv_lexicon_add(sv_lexicon *lex, const char *name, const char *file,
+                              const char *bytes, size_t len, sv_error *err);
+
+/* SAMSVAR_POS_* bits of a folded headword (or of a folded sense, in the senses' language);
+ * 0 when there is none. Thread-safe. */
+uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lemma, size_t len);
+
+/* The keys of a lemma in `lang` restricted to entries whose pos meets `pos` (0: any; when
+ * none meets, all): own key, senses, direct pairs, and senses of direct pairs (is -> nb -> en).
+ * Best first, each id once, at most max; returns how many. New own keys are interned, so
+ * this is not thread-safe; `lang` is the tag of a document ("nb", "nn", "is", "en", ...). */
+uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, size_t len,
+                         uint32_t pos, sv_key *out, uint32_t max);
+
+/* Multiword headwords: can a headword of lang begin with this lemma? Then match() tries to
+ * match the longest one on the lemma lists that `lemmas(data, i, j, &text)` gives (i-th word
+ * from here, j-th candidate; 0 = no such), with at most `gap` other words in between for
+ * verbs; returns the number of words covered (0: none) and the headword. */
+typedef int sv_lemma_at(void *data, uint32_t i, uint32_t j, samsvar_str *lemma);
+uint32_t sv_lexicon_phrase(const sv_lexicon *lex, const char *lang, sv_lemma_at *lemmas,
+                           void *data, samsvar_str *headword, uint32_t covered[8]);
+
+/* In how many entries of all lexicons a key stands (as headword's sense or as headword):
+ * a stand-in for how common a word is. 0 for keys that no lexicon has. Thread-safe. */
+uint32_t sv_lexicon_spread(const sv_lexicon *lex, uint32_t key);
+uint32_t sv_lexicon_key_count(const sv_lexicon *lex);
+
+/* Interned keys; sv_intern_add() on it makes keys of one's own. */
+sv_intern *sv_lexicon_intern(sv_lexicon *lex);
+
+/* Provenance: files in order of loading. */
+uint32_t sv_lexicon_file_count(const sv_lexicon *lex);
+const char *sv_lexicon_file_id(const sv_lexicon *lex, uint32_t i);     /* "is-en" */
+const char *sv_lexicon_file_sha256(const sv_lexicon *lex, uint32_t i);
+const char *sv_lexicon_source_name(const sv_lexicon *lex, uint32_t source); /* for evidence */
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* lexicon_impl.h -- the inside of a lexicon, for the files of core/lex only.
+ *
+ *   keys     "is:fundur" -> id          (sv_intern)
+ *   entries  id -> first sense, parts of speech, spread
+ *   senses   a list an entry, chained in order of their ranks */
+#ifndef SV_LEX_LEXICON_IMPL_H
+#define SV_LEX_LEXICON_IMPL_H
+
+#include "core/base/arena.h"
+#include "core/base/buf.h"
+#include "core/base/vec.h"
+#include "core/lex/lexicon.h"
+#include "core/lex/phrases.h"
+
+typedef struct sv_entry {
+    uint32_t first, last; /* senses, SV_NO_ID: none                   */
+    uint8_t pos;          /* of its entries as a headword             */
+    uint8_t sense_pos;    /* of the entries that give it as a sense   */
+    uint16_t spread;
+} sv_entry;
+
+typedef struct sv_sense {
+    uint32_t key, next;
+    uint8_t weight, pos, file;
+} sv_sense;
+
+typedef struct sv_lexicon_file {
+    char *id; /* "is-en"; in the arena */
+    char sha256[65];
+} sv_lexicon_file;
+
+struct sv_lexicon {
+    sv_arena arena;
+    sv_intern *keys;
+    sv_phrases *phrases;
+    SV_VEC(sv_entry) entries;
+    SV_VEC(sv_sense) senses;
+    SV_VEC(sv_lexicon_file) files;
+    sv_buf scratch;
+};
+
+uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len);
+samsvar_status sv_lexicon_add_sense(sv_lexicon *lex, uint32_t from, uint32_t to, uint8_t weight,
+                                    uint8_t pos, uint8_t file);
+/* One sense of one entry; rank counts the senses of the entry from 0. */
+samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, const char *lemma,
+                                    size_t lemma_len, const char *to_lang, const char *sense,
+                                    size_t sense_len, uint32_t rank, uint8_t pos, uint8_t file);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* samsvar.h -- aligns the parallel statements of articles in several languages.
+ *
+ *   samsvar *sv;
+ *   samsvar_article *a[2];
+ *   samsvar_alignment *al;
+ *   samsvar_open(NULL, &sv);
+ *   samsvar_article_read(sv, "a.txt", NULL, &a[0]);
+ *   samsvar_article_read(sv, "b.txt", NULL, &a[1]);
+ *   samsvar_align(sv, a, 2, NULL, &al);
+ *   samsvar_alignment_save(sv, al, "json", NULL, "a-b.json");
+ *   samsvar_alignment_free(al);
+ *   samsvar_close(sv);
+ *
+ * Every function that can fail returns a samsvar_status (samsvar/plugin.h); what went wrong
+ * is then in samsvar_last_error(). Pointers that a getter returns live as long as the object
+ * they were asked of. One samsvar is for one thread at a time; several may run side by side.
+ * Option structs start with struct_size = sizeof the struct; zeroed members are defaults. */
+#ifndef SAMSVAR_H
+#define SAMSVAR_H
+
+#include "plugin.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SAMSVAR_API SAMSVAR_EXPORT
+
+typedef struct samsvar samsvar;                     /* plugins, lexicons, parameters */
+typedef struct samsvar_article samsvar_article;     /* a document                    */
+typedef struct samsvar_alignment samsvar_alignment; /* documents, links, statements  */
+
+typedef struct samsvar_problem {
+    samsvar_status code;
+    uint32_t line;       /* 1-based, 0: none */
+    const char *file;    /* "" : none        */
+    const char *message; /* what is wrong and what to do */
+} samsvar_problem;
+
+/* ------------------------------------------------------------------ context */
+
+typedef void samsvar_log_fn(void *data, int32_t level, const char *message); /* 0 debug 1 info 2 warning */
+typedef void samsvar_progress_fn(void *data, const char *what, uint64_t done, uint64_t total);
+
+typedef struct samsvar_config {
+    uint32_t struct_size;
+    const char *plugin_path;     /* colon-separated absolute folders, before $SAMSVAR_PLUGIN_PATH */
+    const char *lexicon_path;    /* further lexicon folders                                       */
+    const char *dictionary_path; /* hunspell folders instead of the system's                      */
+    uint32_t no_dynamic;         /* only plugins that are linked in                                */
+    uint32_t no_lexicon;         /* without our lexicons (to measure them)                         */
+    uint32_t allow_dictionary;   /* also hunspell dictionaries that root does not own              */
+    uint32_t hooks_off;          /* 1 segment, 2 analyze, 4 align: use the host's default instead  */
+    const char *hooks_off_plugin;/* only for this plugin                                           */
+    samsvar_log_fn *log;
+    samsvar_progress_fn *progress;
+    void *data;                  /* for log and progress                                           */
+    uint32_t jobs;               /* threads at most; 0: one                                        */
+    const void *preloaded;       /* libtool's symbol list when plugins are linked in, or NULL      */
+} samsvar_config;
+
+SAMSVAR_API const char *samsvar_version(void);
+/* config NULL: defaults. *out is set, and must be closed, also on failure (unless ENOMEM). */
+SAMSVAR_API samsvar_status samsvar_open(const samsvar_config *config, samsvar **out);
+SAMSVAR_API void samsvar_close(samsvar *sv);
+SAMSVAR_API const samsvar_problem *samsvar_last_error(const samsvar *sv);
+/* Lets the running call end with ECANCELED, from any thread or a signal handler. */
+SAMSVAR_API void samsvar_cancel(void);
+/* Removes temporary files of saves that are under way: for a signal handler that exits. */
+SAMSVAR_API void samsvar_cleanup(void);
+
+/* Where results go; returns 0, or anything else to stop. */
+typedef int samsvar_write_fn(void *data, const char *bytes, size_t len);
+
+/* ------------------------------------------------------------------ plugins */
+
+typedef struct samsvar_plugin_entry {
+    const char *id, *name, *version, *license, *path, *sha256;
+    const char *languages; /* "no nb nn" */
+    uint32_t abi, hooks;   /* bits: 1 segment 2 analyze 4 align */
+    const char *problem;   /* why it was refused or is not used; NULL: ready */
+} samsvar_plugin_entry;
+
+SAMSVAR_API uint32_t samsvar_plugin_count(const samsvar *sv);
+SAMSVAR_API samsvar_status samsvar_plugin_at(const samsvar *sv, uint32_t index, samsvar_plugin_entry *out);
+/* Folders that are searched, colon-separated. */
+SAMSVAR_API const char *samsvar_plugin_path(const samsvar *sv);
+
+/* ------------------------------------------------------------------ articles */
+
+typedef struct samsvar_article_options {
+    uint32_t struct_size;
+    const char *lang;     /* BCP 47, or NULL: detect            */
+    const char *input;    /* "auto" "text" "lines" "html"       */
+    const char *encoding; /* iconv name; NULL: UTF-8            */
+    const samsvar_options *segmentation; /* NULL: defaults      */
+} samsvar_article_options;
+
+/* Reads, decodes, extracts, and finds out the language ("-": standard input). */
+SAMSVAR_API samsvar_status samsvar_article_read(samsvar *sv, const char *path,
+                                                const samsvar_article_options *options,
+                                                samsvar_article **out);
+/* The same from memory; name: what messages and the id call it. */
+SAMSVAR_API samsvar_status samsvar_article_parse(samsvar *sv, const char *name, const char *bytes,
+                                                 size_t len, const samsvar_article_options *options,
+                                                 samsvar_article **out);
+SAMSVAR_API void samsvar_article_free(samsvar_article *a);
+SAMSVAR_API samsvar_status samsvar_article_segment(samsvar *sv, samsvar_article *a);
+SAMSVAR_API samsvar_status samsvar_article_analyze(samsvar *sv, samsvar_article *a);
+SAMSVAR_API const char *samsvar_article_language(const samsvar_article *a);
+/* 1: the language was guessed; *confidence (may be NULL) gets thousandths. */
+SAMSVAR_API int32_t samsvar_article_detected(const samsvar_article *a, int32_t *confidence);
+SAMSVAR_API samsvar_str samsvar_article_text(const samsvar_article *a);
+SAMSVAR_API const char *samsvar_article_title(const samsvar_article *a); /* or NULL */
+SAMSVAR_API const char *samsvar_article_date(const samsvar_article *a);  /* or NULL */
+SAMSVAR_API uint32_t samsvar_article_segment_count(const samsvar_article *a);
+/* Offsets in *out are bytes of samsvar_article_text(); points (may be NULL) gets the span in
+ * code points, which files use. */
+SAMSVAR_API samsvar_status samsvar_article_segment_at(const samsvar_article *a, uint32_t index,
+                                                      samsvar_segment *out, uint32_t points[2]);
+SAMSVAR_API const char *samsvar_segment_kind(uint32_t kind); /* "sentence", ... */
+/* Writes an article. what: "segments" or "features" (segments or analyses first if need be);
+ * format: "text" "jsonl" "json" for segments, "jsonl" "json" for features. */
+SAMSVAR_API samsvar_status samsvar_article_write(samsvar *sv, samsvar_article *a, const char *what,
+                                                 const char *format, samsvar_write_fn *write,
+                                                 void *data);
+
+/* ------------------------------------------------------------------ alignments */
+
+typedef struct samsvar_align_options {
+    uint32_t struct_size;
+    const char *mode;       /* "auto" "parallel" "comparable"; NULL: auto */
+    int32_t threshold;      /* thousandths; 0: the default                */
+} samsvar_align_options;
+
+/* Aligns every pair of the articles and finds the statements across all. Takes the articles:
+ * they belong to *out, or are freed on failure. */
+SAMSVAR_API samsvar_status samsvar_align(samsvar *sv, samsvar_article **articles, uint32_t count,
+                                         const samsvar_align_options *options,
+                                         samsvar_alignment **out);
+SAMSVAR_API void samsvar_alignment_free(samsvar_alignment *al);
+/* Reads an alignment file (JSON, or JSON Lines). */
+SAMSVAR_API samsvar_status samsvar_alignment_read(samsvar *sv, const char *path, samsvar_alignment **out);
+
+typedef struct samsvar_write_options {
+    uint32_t struct_size;
+    uint32_t no_text;       /* leave the text out                         */
+    const char *stamp;      /* time to record (ISO 8601), or NULL         */
+} samsvar_write_options;
+
+/* format: "json" "jsonl" "tsv" "path" "ladder". EINVAL for a format that cannot hold it.
+ * *left_out (may be NULL) gets the number of links that the format could not express. */
+SAMSVAR_API samsvar_status samsvar_alignment_write(samsvar *sv, const samsvar_alignment *al,
+                                                   const char *format,
+                                                   const samsvar_write_options *options,
+                                                   samsvar_write_fn *write, void *data,
+                                                   uint64_t *left_out);
+/* The same to a file that is complete or not there ("-": standard output). */
+SAMSVAR_API samsvar_status samsvar_alignment_save(samsvar *sv, const samsvar_alignment *al,
+                                                  const char *format,
+                                                  const samsvar_write_options *options,
+                                                  const char *path, uint64_t *left_out);
+
+SAMSVAR_API uint32_t samsvar_pair_count(const samsvar_alignment *al);
+typedef struct samsvar_pair_entry {
+    const char *source, *target; /* document ids                        */
+    const char *mode, *reason;   /* "parallel" "comparable" "unrelated" */
+    uint32_t links;
+} samsvar_pair_entry;
+SAMSVAR_API samsvar_status samsvar_pair_at(const samsvar_alignment *al, uint32_t pair, samsvar_pair_entry *out);
+typedef struct samsvar_link_entry {
+    const uint32_t *source, *target; /* segment indices */
+    uint32_t source_count, target_count;
+    const char *relation, *status;
+    int32_t score; /* thousandths */
+    int32_t crossing;
+} samsvar_link_entry;
+SAMSVAR_API samsvar_status samsvar_link_at(const samsvar_alignment *al, uint32_t pair, uint32_t link,
+                                           samsvar_link_entry *out);
+
+/* ------------------------------------------------------------------ checking and measuring */
+
+/* Checks an alignment file; writes one line a finding ("FILE:LINE: what"). *findings: how many. */
+SAMSVAR_API samsvar_status samsvar_validate(samsvar *sv, const char *path, samsvar_write_fn *write,
+                                            void *data, uint64_t *findings);
+/* Scores an alignment against gold: a folder with gold.json (statement links), or a ladder or
+ * path file. as_json: one object instead of a table. *f1: strict F1 in thousandths. */
+SAMSVAR_API samsvar_status samsvar_eval(samsvar *sv, const char *gold, const char *alignment,
+                                        uint32_t as_json, samsvar_write_fn *write, void *data,
+                                        int32_t *f1);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
