@@ -37,9 +37,7 @@ static const char *reason(int number)
         {EDQUOT, "disk quota exceeded"},              {EFBIG, "file too large"},
         {EROFS, "read-only file system"},             {EIO, "input/output error"},
         {EPIPE, "the reader has gone away"},          {EMFILE, "too many open files"},
-        {ENFILE, "too many open files"},              {ELOOP, "too many symbolic links"},
-        {ENAMETOOLONG, "file name too long"},         {EBADF, "not open"},
-        {ENXIO, "no such device"},                    {EBUSY, "in use"},
+        {ELOOP, "too many symbolic links"},           {ENAMETOOLONG, "file name too long"},
     };
     /* clang-format on */
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
@@ -393,11 +391,10 @@ static void copy_mode(sv_file *f)
  * and some file systems cannot do this: no reason to fail. */
 static void sync_dir(const char *target)
 {
-    char dir[PATH_MAX];
+    char dir[PATH_MAX] = "";
     size_t len = dir_len(target);
-    memcpy(dir, len ? target : "./", len ? len : 2);
-    dir[len ? len : 2] = '\0';
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    memcpy(dir, target, len);
+    int fd = open(len ? dir : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return;
     fsync(fd);

@@ -136,14 +136,13 @@ samsvar_status sv_lang_normalise(const char *tag, size_t len, char out[SV_LANG_S
 /* RFC 4647, 3.4: a singleton is not left as the last subtag. */
 int sv_lang_parent(char tag[SV_LANG_SIZE])
 {
-    char *cut = strrchr(tag, '-');
-    if (!cut || cut == tag)
+    const char *cut = strrchr(tag, '-');
+    size_t len = cut ? (size_t)(cut - tag) : 0;
+    while (len >= 2 && tag[len - 2] == '-')
+        len -= 2;
+    if (len < 2) /* "x-..." has no parent */
         return 0;
-    if (cut - tag == 1 || cut[-2] == '-')
-        cut -= 2;
-    if (cut <= tag) /* "x-..." and "i-..." have no parent */
-        return 0;
-    *cut = '\0';
+    tag[len] = '\0';
     return 1;
 }
 

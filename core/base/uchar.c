@@ -197,6 +197,12 @@ static size_t normalise(const utf8proc_int32_t *in, size_t count,
     return composed < 0 ? made : (size_t)composed;
 }
 
+/* Alone, is it in normal form C, and its lower case, too? Latin and Cyrillic. */
+static int is_settled(uint32_t cp)
+{
+    return cp < 0x300 || (cp >= 0x400 && cp < 0x530);
+}
+
 /* Appends the normal form of the code points. Case goes last and may give composable
  * characters (T + diaeresis has no composed form, t + diaeresis has), so it is followed
  * by another round. */
@@ -204,6 +210,11 @@ static samsvar_status add_run(const utf8proc_int32_t *run, size_t count, int fol
                               sv_buf *out)
 {
     utf8proc_int32_t first[RUN * EXPANDED], second[RUN * EXPANDED];
+    if (count == 1 && is_settled((uint32_t)run[0])) {
+        char bytes[4];
+        uint32_t cp = (uint32_t)run[0];
+        return sv_buf_add(out, bytes, sv_utf8_put(fold ? sv_uchar_lower(cp) : cp, bytes));
+    }
     const utf8proc_int32_t *made = first;
     size_t n = normalise(run, count, first);
     if (fold) {
