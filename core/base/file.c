@@ -488,8 +488,7 @@ samsvar_status sv_sha256_file(const char *path, char out[65], sv_error *err)
 {
     struct sha256_ctx hash;
     struct stat st;
-    int number = 0;
-    int fd = open_input(path, &st);
+    int number, fd = open_input(path, &st);
     if (fd < 0)
         return io_fail(err, path, "open", errno);
     sha256_init(&hash);
