@@ -27,12 +27,69 @@
     XX(length_scale, 0, 9)  /* parallel: factor of the lengths' log-odds               */ \
     XX(prior_null, 0, 1)    /* parallel: share of segments without counterpart, first guess */ \
     XX(prior_merge, 0, 1)   /* parallel: share of beads with one segment more, first guess */ \
+    XX(bead_scale, 0, 9)    /* parallel: score = logistic(bead_bias + bead_scale x log-odds) */ \
+    XX(bead_bias, -99, 99) \
+    XX(auto_parallel, 0, 1) /* auto: share of segments in monotone beads that makes a pair parallel */ \
+    XX(auto_related, 0, 1)  /* auto: links per segment of the shorter text that make it comparable */ \
+    XX(statement, 0, 1)     /* mean P(linked) at which two groups of wordings are one statement */ \
+    XX(threshold, 0, 1)     /* default threshold of comparable links, best F1 on development data */ \
+    XX(review, 0, 1)        /* parallel links with a lower score are marked needs-review */ \
     XX(unmatched_absent, 0, 1) /* factor for an unmatched word whose keys stand nowhere in the other text */
+
+/* Each is about 0..1. "Information" of a word is its log-odds when matched (match.h). */
+#define SV_FEATURES(XX)                                                            \
+    XX(bias)          /* always 1                                                  */ \
+    XX(cover_high)    /* share of the information of the better covered side       */ \
+    XX(cover_low)     /* the same of the other side                                */ \
+    XX(cover_both)    /* harmonic mean of the two                                  */ \
+    XX(clause)        /* cover_both of the best pair of clauses                    */ \
+    XX(amount)        /* log(1 + information that is matched) / 4                  */ \
+    XX(rarest)        /* most informative matched word / 4                         */ \
+    XX(words)         /* matched content words / 8, at most 1                      */ \
+    XX(odds)          /* naive Bayes log-odds of the words / 10, within -2..2      */ \
+    XX(names)         /* share of the names' information that is matched           */ \
+    XX(names_missing) /* share of the better-named side's names without a match    */ \
+    XX(numbers)       /* share of numbers, amounts and dates that agree            */ \
+    XX(numbers_clash) /* both sides have some and none agrees                      */ \
+    XX(margin_high)   /* cover_both above the next best partner, better side       */ \
+    XX(margin_low)    /* the same, other side                                      */ \
+    XX(best_both)     /* each is the other's best partner                          */ \
+    XX(context)       /* cover_both of the better of the neighbouring pairs        */ \
+    XX(length)        /* |log ratio of the lengths|, at most 2                     */ \
+    XX(brief)         /* 1 / letters of the shorter side, times 20, at most 1      */ \
+    XX(heading)       /* one side is a heading                                     */ \
+    XX(marginal)      /* one side is a caption, byline, item or boilerplate        */ \
+    XX(speaker)       /* the same speaker                                          */ \
+    XX(speaker_clash) /* named speakers that differ                                */ \
+    XX(polarity_clash)/* one denies, rejects or negates and the other does not     */ \
+    XX(quotes)        /* both are quotations                                       */ \
+    XX(quote_one)     /* only one is                                               */ \
+    XX(place)         /* distance of their places in the articles, 0..1            */ \
+    XX(lead)          /* both open their articles                                  */
+
+enum {
+#define SV_FEATURE_ENUM(name) SV_X_##name,
+    SV_FEATURES(SV_FEATURE_ENUM)
+#undef SV_FEATURE_ENUM
+    SV_X_COUNT
+};
+
+/* What tells equal statements from those of which one holds the other or both share a part. */
+#define SV_RELATION_FEATURES(XX) XX(bias) XX(cover_low) XX(cover_high) XX(clause) XX(length) XX(numbers)
+
+enum {
+#define SV_Q_ENUM(name) SV_Q_##name,
+    SV_RELATION_FEATURES(SV_Q_ENUM)
+#undef SV_Q_ENUM
+    SV_Q_COUNT
+};
 
 typedef struct sv_params {
 #define SV_PARAM_MEMBER(name, low, high) double name;
     SV_PARAMS(SV_PARAM_MEMBER)
 #undef SV_PARAM_MEMBER
+    double w[SV_X_COUNT]; /* in the file: w_NAME of each feature, -99 to 99 */
+    double q[SV_Q_COUNT]; /* q_NAME: weights of P(equal | linked)           */
     char sha256[65];
 } sv_params;
 

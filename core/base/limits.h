@@ -9,7 +9,7 @@
 #define SV_LIMIT_SEGMENTS (1u << 22)    /* segments of one document                 */
 #define SV_LIMIT_FEATURES (1u << 24)    /* features of one block of a document      */
 #define SV_LIMIT_BLOCK_SEGMENTS 4096u   /* segments analysed at a time              */
-#define SV_LIMIT_HOOK_SEGMENTS 65536u   /* larger documents are aligned without the plugins' align hooks */
+#define SV_LIMIT_HOOK_SEGMENTS 4096u     /* larger documents are aligned without the plugins' align hooks */
 #define SV_LIMIT_LINKS (1u << 23)       /* links of one pair                        */
 #define SV_LIMIT_DOCUMENTS 256u         /* documents of one alignment               */
 #define SV_LIMIT_KEY 255u               /* bytes of a feature's key                 */

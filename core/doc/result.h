@@ -18,7 +18,7 @@ const char *sv_relation_name(uint32_t relation); /* "equal", "source-in-target",
 uint32_t sv_relation_of(const char *name);
 
 /* One reason for (weight > 0) or against a link. Weights add up, with the parameters'
- * constant, to the log-odds of the score. Strings live in the result's arena; "" = none. */
+ * constant, to the log-odds of the score. Strings live in the pair's arena or are static; "" = none. */
 typedef struct sv_evidence {
     const char *source, *target; /* the words                                  */
     const char *by;              /* lexicon id, "name", "number", "cognate", "length", ... */
@@ -31,7 +31,7 @@ typedef struct sv_parts {
 } sv_parts;
 
 typedef struct sv_link {
-    uint32_t *source, *target; /* segment indices, ascending; in the arena */
+    uint32_t *source, *target; /* segment indices, ascending; in the pair's arena */
     uint32_t source_count, target_count;
     uint32_t relation;         /* SAMSVAR_REL_* */
     int32_t score;             /* thousandths */
@@ -40,7 +40,7 @@ typedef struct sv_link {
     const char *origin;        /* "samsvar", or who set it */
     int crossing;              /* crosses another link of the pair: sv_result_finish() */
     sv_parts parts;
-    sv_evidence *evidence;     /* in the arena */
+    sv_evidence *evidence;     /* in the pair's arena */
     uint32_t evidence_count;
 } sv_link;
 
@@ -50,6 +50,7 @@ typedef struct sv_pair {
     const char *reason;        /* why auto chose the mode, or NULL */
     SV_VEC(sv_link) links;     /* sorted by first source, first target, last source, last target */
     SV_VEC(uint32_t) unaligned_source, unaligned_target; /* ascending: sv_result_finish() */
+    sv_arena arena;            /* of the links: a pair may be made by a thread of its own */
 } sv_pair;
 
 typedef struct sv_member {

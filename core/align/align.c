@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/align.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+
+#include "core/align/pair.h"
+#include "core/align/statements.h"
+#include "core/base/log.h"
+
+enum { THREADS = 64 };
+
+/* One task that threads share: items are taken in order, the first error in item order wins. */
+typedef struct crew {
+    sv_result *result;
+    const sv_align_config *config;
+    sv_bag **bags;
+    sv_odds_list *odds;    /* [pairs] */
+    samsvar_status (*work)(struct crew *crew, sv_worker *w, uint32_t item, sv_error *err);
+    uint32_t items;
+    atomic_uint next;
+    samsvar_status *status; /* [items] */
+    sv_error *errors;       /* [items] */
+} crew;
+
+static void *run_thread(void *data)
+{
+    crew *c = data;
+    sv_worker *w = NULL;
+    sv_error err;
+    sv_error_init(&err);
+    samsvar_status status = sv_worker_new(c->config->registry, c->config->services, &w, &err);
+    for (uint32_t i = atomic_fetch_add(&c->next, 1); i < c->items; i = atomic_fetch_add(&c->next, 1)) {
+        c->errors[i] = err; /* what kept the worker from being made, if anything */
+        c->status[i] = status;
+        if (status == SAMSVAR_OK)
+            c->status[i] = sv_canceled() ? SAMSVAR_ECANCELED : c->work(c, w, i, &c->errors[i]);
+    }
+    sv_worker_free(w);
+    return NULL;
+}
+
+static samsvar_status run_crew(crew *c, uint32_t items, sv_error *err)
+{
+    pthread_t threads[THREADS];
+    uint32_t jobs = c->config->jobs ? c->config->jobs : 1, started = 0;
+    jobs = jobs > THREADS ? THREADS : jobs;
+    c->items = items;
+    atomic_store(&c->next, 0);
+    c->status = sv_calloc(items + 1u, sizeof *c->status);
+    c->errors = sv_calloc(items + 1u, sizeof *c->errors);
+    samsvar_status status = c->status && c->errors ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    if (status == SAMSVAR_OK) {
+        while (started + 1 < jobs && started + 1 < items &&
+               pthread_create(&threads[started], NULL, run_thread, c) == 0)
+            started++;
+        run_thread(c);
+        for (uint32_t t = 0; t < started; t++)
+            pthread_join(threads[t], NULL);
+    }
+    for (uint32_t i = 0; i < items && !status; i++) {
+        status = c->status[i];
+        if (status && err && !err->code)
+            *err = c->errors[i];
+    }
+    sv_free(c->status);
+    sv_free(c->errors);
+    return status;
+}
+
+/* ---- documents to bags */
+
+/* Articles are analysed whole, in threads; what is longer than a block waits for its bag. */
+static samsvar_status prepare_document(crew *c, sv_worker *w, uint32_t item, sv_error *err)
+{
+    samsvar_doc *doc = c->result->documents.data[item];
+    samsvar_status status = SAMSVAR_OK;
+    if (!doc->segments.count)
+        status = sv_worker_segment(w, doc, err);
+    uint32_t n = (uint32_t)doc->segments.count;
+    if (!status && n <= SV_LIMIT_BLOCK_SEGMENTS && doc->block_last - doc->block_first != n)
+        status = sv_worker_analyze(w, doc, 0, n, err);
+    return status;
+}
+
+static samsvar_status bag_document(const crew *c, sv_worker *w, uint32_t index, sv_error *err)
+{
+    samsvar_doc *doc = c->result->documents.data[index];
+    uint32_t n = (uint32_t)doc->segments.count;
+    sv_bag *bag = c->bags[index] = sv_bag_new(doc);
+    if (!bag)
+        return SAMSVAR_ENOMEM;
+    if (n <= SV_LIMIT_BLOCK_SEGMENTS)
+        return sv_bag_add_block(bag, c->config->lexicon, err);
+    samsvar_status status = SAMSVAR_OK;
+    for (uint32_t at = 0; at < n && !status; at += SV_LIMIT_BLOCK_SEGMENTS) {
+        uint32_t count = n - at < SV_LIMIT_BLOCK_SEGMENTS ? n - at : SV_LIMIT_BLOCK_SEGMENTS;
+        status = sv_worker_analyze(w, doc, at, count, err);
+        if (status == SAMSVAR_OK)
+            status = sv_bag_add_block(bag, c->config->lexicon, err);
+        sv_progress("analyze", at + count, n);
+        if (sv_canceled())
+            status = SAMSVAR_ECANCELED;
+    }
+    sv_doc_drop_features(doc);
+    return status;
+}
+
+/* One after the other: keys get their numbers in the order of the documents. */
+static samsvar_status bag_documents(const crew *c, sv_error *err)
+{
+    sv_worker *w = NULL;
+    samsvar_status status = sv_worker_new(c->config->registry, c->config->services, &w, err);
+    for (uint32_t i = 0; i < c->result->documents.count && !status; i++)
+        status = bag_document(c, w, i, err);
+    sv_worker_free(w);
+    return status;
+}
+
+/* ---- pairs */
+
+static samsvar_status align_pair(crew *c, sv_worker *w, uint32_t item, sv_error *err)
+{
+    sv_pair *p = &c->result->pairs.data[item];
+    sv_bag *bags[2] = {c->bags[p->source], c->bags[p->target]};
+    return sv_pair_align(c->result, p, c->config, w, bags, &c->odds[item], err);
+}
+
+static samsvar_status add_pairs(sv_result *r, sv_mode mode)
+{
+    for (uint32_t a = 0; a < r->documents.count; a++)
+        for (uint32_t b = a + 1; b < r->documents.count; b++) {
+            sv_pair p = {.source = a, .target = b, .mode = mode};
+            if (!sv_vec_push(&r->pairs, p))
+                return SAMSVAR_ENOMEM;
+        }
+    return SAMSVAR_OK;
+}
+
+/* ---- statements */
+
+static samsvar_status find_statements(const crew *c)
+{
+    sv_odds_list all = {0};
+    samsvar_status status = SAMSVAR_OK;
+    for (size_t i = 0; i < c->result->pairs.count && !status; i++) {
+        sv_odds_list *o = &c->odds[i];
+        if (o->count && !sv_vec_reserve(&all, o->count))
+            status = SAMSVAR_ENOMEM;
+        else if (o->count) {
+            memcpy(all.data + all.count, o->data, o->count * sizeof *o->data);
+            all.count += o->count;
+        }
+    }
+    if (status == SAMSVAR_OK)
+        status = sv_statements_find(c->result, c->config->params, &all);
+    sv_vec_clear(&all);
+    return status;
+}
+
+static void free_crew(crew *c)
+{
+    for (size_t i = 0; c->bags && i < c->result->documents.count; i++)
+        sv_bag_free(c->bags[i]);
+    for (size_t i = 0; c->odds && i < c->result->pairs.count; i++)
+        sv_vec_clear(&c->odds[i]);
+    sv_free(c->bags);
+    sv_free(c->odds);
+}
+
+samsvar_status sv_align_documents(sv_result *r, const sv_align_config *config, sv_error *err)
+{
+    crew c = {.result = r, .config = config};
+    uint32_t documents = (uint32_t)r->documents.count;
+    samsvar_status status = add_pairs(r, config->mode);
+    c.bags = sv_calloc(documents + 1u, sizeof(sv_bag *));
+    c.odds = sv_calloc(r->pairs.count + 1, sizeof *c.odds);
+    if (!c.bags || !c.odds)
+        status = SAMSVAR_ENOMEM;
+    r->mode = config->mode;
+    r->threshold = config->threshold ? config->threshold
+                                     : (int32_t)(config->params->threshold * 1000 + 0.5);
+    c.work = prepare_document;
+    if (status == SAMSVAR_OK)
+        status = run_crew(&c, documents, err);
+    if (status == SAMSVAR_OK)
+        status = bag_documents(&c, err);
+    c.work = align_pair;
+    if (status == SAMSVAR_OK)
+        status = run_crew(&c, (uint32_t)r->pairs.count, err);
+    if (status == SAMSVAR_OK)
+        status = find_statements(&c);
+    free_crew(&c);
+    if (status == SAMSVAR_OK)
+        status = sv_result_finish(r);
+    return status == SAMSVAR_OK ? status : sv_fail(err, status, "%s", sv_status_text(status));
+}

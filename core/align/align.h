@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* align.h -- from articles to a result: segments and analyses what is not, aligns every pair,
+ * joins the pairs to statements. */
+#ifndef SV_ALIGN_ALIGN_H
+#define SV_ALIGN_ALIGN_H
+
+#include "core/align/params.h"
+#include "core/doc/result.h"
+#include "core/lex/lexicon.h"
+#include "core/plug/run.h"
+
+typedef struct sv_align_config {
+    const sv_registry *registry;
+    const sv_services *services;
+    sv_lexicon *lexicon;
+    const sv_params *params;
+    sv_mode mode;       /* asked for */
+    int32_t threshold;  /* thousandths; 0: the parameters' */
+    uint32_t jobs;      /* threads at most; 0 is 1 */
+} sv_align_config;
+
+/* Fills r->pairs and r->statements from r->documents, which must have a text and a language.
+ * The same result for any number of jobs. On failure r keeps its documents. */
+samsvar_status sv_align_documents(sv_result *r, const sv_align_config *config, sv_error *err);
+
+#endif

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/features.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const sv_feature_names[SV_X_COUNT] = {
+#define SV_FEATURE_NAME(name) #name,
+    SV_FEATURES(SV_FEATURE_NAME)
+#undef SV_FEATURE_NAME
+};
+
+enum { CLAUSES = 16, SIDE_WORDS = SV_MATCH_WORDS };
+
+/* Information of a word: what its match would be worth. */
+static double info_of(const sv_match *m, int side, uint32_t token)
+{
+    double hit = m->worth[side][token].hit;
+    return hit > 0 ? hit : 0;
+}
+
+/* One side of a pair while its features are computed. */
+typedef struct side {
+    const sv_bagseg *seg;
+    float best[SIDE_WORDS];    /* strongest match of each word */
+    double all, matched;       /* information                  */
+    double names, names_matched;
+    double miss;               /* log-odds when nothing matches */
+    double clause_all[CLAUSES];
+} side;
+
+static uint32_t word_count(const sv_bagseg *seg)
+{
+    return seg->token_count < SIDE_WORDS ? seg->token_count : SIDE_WORDS;
+}
+
+static uint32_t clause_of(const sv_token *t)
+{
+    return t->clause < CLAUSES ? t->clause : CLAUSES - 1;
+}
+
+static void sum_side(const sv_match *m, int s, uint32_t seg, side *out)
+{
+    const sv_bag *bag = m->bag[s];
+    out->seg = &bag->segs.data[seg];
+    out->all = out->matched = out->names = out->names_matched = 0;
+    out->miss = m->miss_sum[s][seg];
+    memset(out->clause_all, 0, sizeof out->clause_all);
+    for (uint32_t i = 0; i < word_count(out->seg); i++) {
+        uint32_t t = out->seg->token_first + i;
+        double info = info_of(m, s, t);
+        out->all += info;
+        out->clause_all[clause_of(&bag->tokens.data[t])] += info;
+        if (out->best[i] > 0)
+            out->matched += info * out->best[i];
+        if (bag->tokens.data[t].flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM)) {
+            out->names += info;
+            out->names_matched += info * out->best[i];
+        }
+    }
+}
+
+static double harmonic(double a, double b)
+{
+    return a + b > 0 ? 2 * a * b / (a + b) : 0;
+}
+
+/* ---- clauses */
+
+/* The best harmonic mean of coverages over all pairs of clauses that are worth the name. */
+static double best_clause_pair(const sv_match *m, const side s[2], const sv_word_pair *p,
+                               uint32_t n)
+{
+    double got[CLAUSES][CLAUSES][2];
+    memset(got, 0, sizeof got);
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t a = s[0].seg->token_first + p[k].src, b = s[1].seg->token_first + p[k].tgt;
+        uint32_t c = clause_of(&m->bag[0]->tokens.data[a]);
+        uint32_t d = clause_of(&m->bag[1]->tokens.data[b]);
+        double strength = p[k].strength / 255.0;
+        got[c][d][0] += strength * info_of(m, 0, a);
+        got[c][d][1] += strength * info_of(m, 1, b);
+    }
+    double best = 0;
+    for (uint32_t c = 0; c < CLAUSES; c++)
+        for (uint32_t d = 0; d < CLAUSES; d++) {
+            if (got[c][d][0] <= 0 || s[0].clause_all[c] < 4 || s[1].clause_all[d] < 4)
+                continue;
+            double h = harmonic(got[c][d][0] / s[0].clause_all[c],
+                                got[c][d][1] / s[1].clause_all[d]);
+            best = h > best ? h : best;
+        }
+    return best > 1 ? 1 : best;
+}
+
+/* ---- facts */
+
+double sv_fact_agreement(const sv_fact *a, const sv_fact *b)
+{
+    if (a->id == b->id)
+        return 1;
+    int numeric = a->kind <= SV_FACT_AMOUNT && b->kind <= SV_FACT_AMOUNT;
+    if (!numeric || a->value <= 0 || b->value <= 0)
+        return 0;
+    double off = fabs(log(a->value / b->value));
+    int loose = (a->flags | b->flags) & (SAMSVAR_NUM_ABOUT | SAMSVAR_NUM_ATLEAST |
+                                         SAMSVAR_NUM_ATMOST);
+    if ((a->flags | b->flags) & SAMSVAR_NUM_VAGUE)
+        return off < 1.6 ? 0.6 : 0;
+    if (off < 0.015)
+        return 0.9;
+    return loose && off < 0.12 ? 0.7 : off < 0.05 && a->value >= 100 ? 0.5 : 0;
+}
+
+static int is_figure(const sv_fact *f)
+{
+    return f->kind == SV_FACT_NUMBER || f->kind == SV_FACT_AMOUNT || f->kind == SV_FACT_DATE;
+}
+
+static const sv_fact *facts_of(const sv_match *m, int s, const sv_bagseg *seg)
+{
+    return m->bag[s]->facts.data + seg->fact_first;
+}
+
+static void compare_figures(const sv_match *m, const side s[2], float *x)
+{
+    double agree = 0, all[2] = {0, 0};
+    for (int a = 0; a < 2; a++) {
+        const sv_fact *own = facts_of(m, a, s[a].seg), *other = facts_of(m, !a, s[!a].seg);
+        for (uint32_t i = 0; i < s[a].seg->fact_count; i++) {
+            double best = 0;
+            if (!is_figure(&own[i]))
+                continue;
+            all[a]++;
+            for (uint32_t k = 0; k < s[!a].seg->fact_count; k++) {
+                double g = own[i].kind == other[k].kind ? sv_fact_agreement(&own[i], &other[k]) : 0;
+                best = g > best ? g : best;
+            }
+            agree += best;
+        }
+    }
+    if (all[0] > 0 && all[1] > 0) {
+        x[SV_X_numbers] = (float)(agree / (all[0] + all[1]));
+        x[SV_X_numbers_clash] = agree == 0;
+    }
+}
+
+/* Ids of the facts of one kind: does any of a stand in b? -1: one side has none. */
+static int any_shared(const sv_match *m, const side s[2], uint8_t kind)
+{
+    int has[2] = {0, 0}, shared = 0;
+    for (uint32_t i = 0; i < s[0].seg->fact_count; i++) {
+        const sv_fact *f = facts_of(m, 0, s[0].seg) + i;
+        if (f->kind != kind)
+            continue;
+        has[0] = 1;
+        for (uint32_t k = 0; k < s[1].seg->fact_count; k++) {
+            const sv_fact *g = facts_of(m, 1, s[1].seg) + k;
+            shared |= g->kind == kind && g->id == f->id;
+        }
+    }
+    for (uint32_t k = 0; k < s[1].seg->fact_count; k++)
+        has[1] |= facts_of(m, 1, s[1].seg)[k].kind == kind;
+    return has[0] && has[1] ? shared : -1;
+}
+
+static int denies(const sv_match *m, int a, const sv_bagseg *seg)
+{
+    int n = 0;
+    for (uint32_t i = 0; i < seg->fact_count; i++) {
+        const sv_fact *f = facts_of(m, a, seg) + i;
+        n += f->kind == SV_FACT_POLARITY && (f->flags & 1); /* flag 1: neg, deny, reject */
+    }
+    return n > 0;
+}
+
+/* ---- one pair */
+
+static void fill_words(const sv_match *m, const side s[2], const sv_word_pair *p, uint32_t n,
+                       float *x, float cover[2])
+{
+    double gain[2] = {0, 0}, rarest = 0, content = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t t[2] = {s[0].seg->token_first + p[k].src, s[1].seg->token_first + p[k].tgt};
+        double strength = p[k].strength / 255.0;
+        for (int a = 0; a < 2; a++)
+            gain[a] += strength * (m->worth[a][t[a]].hit - m->worth[a][t[a]].miss);
+        double info = strength * info_of(m, 0, t[0]);
+        rarest = info > rarest ? info : rarest;
+        content += !(m->bag[0]->tokens.data[t[0]].flags & SAMSVAR_TOK_CLOSED) && strength > 0.3;
+    }
+    double odds = 0.05 * (s[0].miss + gain[0] + s[1].miss + gain[1]);
+    double c[2];
+    for (int a = 0; a < 2; a++)
+        c[a] = s[a].all > 0 ? s[a].matched / s[a].all : 0;
+    cover[0] = (float)c[0];
+    cover[1] = (float)c[1];
+    x[SV_X_cover_high] = (float)(c[0] > c[1] ? c[0] : c[1]);
+    x[SV_X_cover_low] = (float)(c[0] > c[1] ? c[1] : c[0]);
+    x[SV_X_cover_both] = (float)harmonic(c[0], c[1]);
+    x[SV_X_clause] = (float)best_clause_pair(m, s, p, n);
+    x[SV_X_amount] = (float)(log1p(0.5 * (s[0].matched + s[1].matched)) / 4);
+    x[SV_X_rarest] = (float)(rarest / 4);
+    x[SV_X_words] = (float)(content > 8 ? 1 : content / 8);
+    x[SV_X_odds] = (float)(odds > 2 ? 2 : odds < -2 ? -2 : odds);
+    double names = s[0].names + s[1].names;
+    if (names > 0)
+        x[SV_X_names] = (float)((s[0].names_matched + s[1].names_matched) / names);
+    for (int a = 0; a < 2; a++)
+        if (s[a].names > 0) {
+            float miss = (float)(1 - s[a].names_matched / s[a].names);
+            if (miss > x[SV_X_names_missing])
+                x[SV_X_names_missing] = miss;
+        }
+}
+
+static int is_marginal(const sv_bagseg *s)
+{
+    return (s->marks & SV_MARK_MARGINAL) || (s->kind != SAMSVAR_SEG_SENTENCE &&
+                                             s->kind != SAMSVAR_SEG_HEADING);
+}
+
+static void fill_form(const sv_match *m, const side s[2], uint32_t src, uint32_t tgt, float *x)
+{
+    double a = s[0].seg->length + 4.0, b = s[1].seg->length + 4.0, ratio = fabs(log(a / b));
+    x[SV_X_length] = (float)(ratio > 2 ? 2 : ratio);
+    double brief = 20 / (a < b ? a : b);
+    x[SV_X_brief] = (float)(brief > 1 ? 1 : brief);
+    x[SV_X_heading] = s[0].seg->kind == SAMSVAR_SEG_HEADING || s[1].seg->kind == SAMSVAR_SEG_HEADING;
+    x[SV_X_marginal] = is_marginal(s[0].seg) || is_marginal(s[1].seg);
+    int speaker = any_shared(m, s, SV_FACT_SPEAKER);
+    x[SV_X_speaker] = speaker == 1;
+    x[SV_X_speaker_clash] = speaker == 0;
+    x[SV_X_polarity_clash] = denies(m, 0, s[0].seg) != denies(m, 1, s[1].seg);
+    int qa = (s[0].seg->marks & SV_MARK_QUOTE) != 0, qb = (s[1].seg->marks & SV_MARK_QUOTE) != 0;
+    x[SV_X_quotes] = (float)(qa & qb);
+    x[SV_X_quote_one] = (float)(qa ^ qb);
+    double n = (double)m->bag[0]->segs.count, k = (double)m->bag[1]->segs.count;
+    x[SV_X_place] = (float)fabs((src + 0.5) / n - (tgt + 0.5) / k);
+    x[SV_X_lead] = src < 2 && tgt < 2;
+}
+
+/* The target segment must be loaded. `s` is scratch with all best[] at zero, and is left so. */
+static void fill_pair(sv_match *m, side s[2], sv_word_pair *p, uint32_t src, uint32_t tgt,
+                      sv_candidate *c)
+{
+    uint32_t n = sv_match_pairs(m, src, p);
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (p[k].tgt < SIDE_WORDS)
+            p[kept++] = p[k];
+    for (uint32_t k = 0; k < kept; k++) {
+        float strength = p[k].strength / 255.0f;
+        if (strength > s[0].best[p[k].src])
+            s[0].best[p[k].src] = strength;
+        if (strength > s[1].best[p[k].tgt])
+            s[1].best[p[k].tgt] = strength;
+    }
+    memset(c, 0, sizeof *c);
+    c->src = src;
+    c->tgt = tgt;
+    c->x[SV_X_bias] = 1;
+    sum_side(m, 0, src, &s[0]);
+    sum_side(m, 1, tgt, &s[1]);
+    fill_words(m, s, p, kept, c->x, c->cover);
+    compare_figures(m, s, c->x);
+    fill_form(m, s, src, tgt, c->x);
+    for (uint32_t k = 0; k < kept; k++)
+        s[0].best[p[k].src] = s[1].best[p[k].tgt] = 0;
+}
+
+/* ---- what depends on the other pairs */
+
+typedef struct two_best {
+    float best, second;
+    uint32_t at;
+} two_best;
+
+static void offer(two_best *b, float v, uint32_t at)
+{
+    if (v > b->best) {
+        b->second = b->best;
+        b->best = v;
+        b->at = at;
+    } else if (v > b->second) {
+        b->second = v;
+    }
+}
+
+static float margin(const two_best *b, float v, uint32_t at)
+{
+    return v - (b->at == at ? b->second : b->best);
+}
+
+static const sv_candidate *find(const sv_candidates *c, const uint32_t *row, uint32_t rows,
+                                int64_t src, int64_t tgt)
+{
+    if (src < 0 || src >= rows || tgt < 0)
+        return NULL;
+    uint32_t lo = row[src], hi = row[src + 1];
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (c->data[mid].tgt < tgt)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < row[src + 1] && c->data[lo].tgt == tgt ? &c->data[lo] : NULL;
+}
+
+static void fill_context(sv_candidates *c, const uint32_t *row, uint32_t rows)
+{
+    static const int step[4][2] = {{-1, -1}, {1, 1}, {-1, 1}, {1, -1}};
+    for (size_t k = 0; k < c->count; k++) {
+        sv_candidate *x = &c->data[k];
+        for (int d = 0; d < 4; d++) {
+            const sv_candidate *n = find(c, row, rows, (int64_t)x->src + step[d][0],
+                                         (int64_t)x->tgt + step[d][1]);
+            if (n && n->x[SV_X_cover_both] > x->x[SV_X_context])
+                x->x[SV_X_context] = n->x[SV_X_cover_both];
+        }
+    }
+}
+
+static void fill_margins(sv_candidates *c, two_best *src, two_best *tgt)
+{
+    for (size_t k = 0; k < c->count; k++) {
+        const sv_candidate *x = &c->data[k];
+        offer(&src[x->src], x->x[SV_X_cover_both], x->tgt);
+        offer(&tgt[x->tgt], x->x[SV_X_cover_both], x->src);
+    }
+    for (size_t k = 0; k < c->count; k++) {
+        sv_candidate *x = &c->data[k];
+        float v = x->x[SV_X_cover_both];
+        float a = margin(&src[x->src], v, x->tgt), b = margin(&tgt[x->tgt], v, x->src);
+        x->x[SV_X_margin_high] = a > b ? a : b;
+        x->x[SV_X_margin_low] = a > b ? b : a;
+        x->x[SV_X_best_both] = src[x->src].at == x->tgt && tgt[x->tgt].at == x->src && v > 0;
+    }
+}
+
+static samsvar_status relate(const sv_match *m, sv_candidates *c)
+{
+    uint32_t n = (uint32_t)m->bag[0]->segs.count, k = (uint32_t)m->bag[1]->segs.count;
+    uint32_t *row = sv_calloc((size_t)n + 2, sizeof *row);
+    two_best *src = sv_calloc((size_t)n + 1, sizeof *src), *tgt = sv_calloc((size_t)k + 1, sizeof *tgt);
+    samsvar_status status = SAMSVAR_ENOMEM;
+    if (row && src && tgt) {
+        for (size_t i = 0; i < c->count; i++)
+            row[c->data[i].src + 1]++;
+        for (uint32_t i = 0; i < n; i++)
+            row[i + 1] += row[i];
+        fill_margins(c, src, tgt);
+        fill_context(c, row, n);
+        status = SAMSVAR_OK;
+    }
+    sv_free(row);
+    sv_free(src);
+    sv_free(tgt);
+    return status;
+}
+
+/* ---- candidates */
+
+static int by_place(const void *a, const void *b)
+{
+    const sv_candidate *x = a, *y = b;
+    return x->src != y->src ? (x->src > y->src) - (x->src < y->src)
+                            : (x->tgt > y->tgt) - (x->tgt < y->tgt);
+}
+
+samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
+{
+    side *s = sv_calloc(2, sizeof *s);
+    sv_word_pair *p = sv_calloc(SV_MATCH_WORDS, sizeof *p);
+    samsvar_status status = s && p ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    for (uint32_t j = 0; j < m->bag[1]->segs.count && !status; j++) {
+        sv_match_load(m, j);
+        for (uint32_t i = 0; i < m->bag[0]->segs.count && !status; i++) {
+            sv_candidate c;
+            fill_pair(m, s, p, i, j, &c);
+            if (c.x[SV_X_cover_both] > 0 && !sv_vec_push(out, c))
+                status = SAMSVAR_ENOMEM;
+        }
+    }
+    if (status == SAMSVAR_OK && out->count)
+        qsort(out->data, out->count, sizeof *out->data, by_place);
+    if (status == SAMSVAR_OK)
+        status = relate(m, out);
+    sv_free(s);
+    sv_free(p);
+    return status;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* job.h -- one pair of documents on its way to links: what the files of core/align share. */
+#ifndef SV_ALIGN_JOB_H
+#define SV_ALIGN_JOB_H
+
+#include "core/align/align.h"
+#include "core/align/features.h"
+#include "core/align/mono.h"
+
+typedef struct sv_job {
+    const sv_align_config *config;
+    sv_result *result;
+    sv_pair *pair;           /* mode AUTO until it is decided                        */
+    sv_arena *arena;         /* of the links; the result's own, given one job at a time */
+    sv_bag *bag[2];          /* views: segs and tokens are the pair's own copies     */
+    sv_match *match;
+    sv_beads beads;          /* parallel */
+    sv_candidates found;     /* comparable: every candidate with its p               */
+    SV_VEC(sv_link) links;   /* by the engine's number (samsvar_link.id)             */
+    sv_error *err;
+} sv_job;
+
+/* Decides the mode when it is asked to (pair->mode, pair->reason). */
+samsvar_status sv_job_choose_mode(sv_job *job);
+
+/* Links from beads, and from candidates whose p reaches the threshold. */
+samsvar_status sv_job_link_beads(sv_job *job);
+samsvar_status sv_job_link_candidates(sv_job *job);
+
+/* P(linked) of every candidate. */
+void sv_score_candidates(const sv_params *params, sv_candidates *c);
+/* Relation of a candidate that is linked. */
+uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c);
+
+/* Reasons for a link: word pairs, then the other features; parts. Uses job->match. */
+samsvar_status sv_evidence_bead(sv_job *job, const sv_bead *bead, double log_odds, sv_link *link);
+samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link);
+
+static inline double sv_logistic(double x)
+{
+    return 1.0 / (1.0 + __builtin_exp(-x));
+}
+
+/* A probability in thousandths, 1..999: nothing is impossible or certain. */
+static inline int32_t sv_thousandths(double p)
+{
+    double t = p * 1000.0 + 0.5;
+    return t < 1 ? 1 : t > 999 ? 999 : (int32_t)t;
+}
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/pair.h"
+
+#include <string.h>
+
+#include "core/align/job.h"
+
+enum { ODDS_DOCUMENTS = 16384 }; /* longer texts have no statements across documents */
+
+/* ---- views: a pair's own copy of what hooks may change */
+
+static samsvar_status copy_view(const sv_bag *bag, sv_bag *view)
+{
+    *view = *bag;
+    memset(&view->segs, 0, sizeof view->segs);
+    memset(&view->tokens, 0, sizeof view->tokens);
+    if (!sv_vec_reserve(&view->segs, bag->segs.count + 1) ||
+        !sv_vec_reserve(&view->tokens, bag->tokens.count + 1))
+        return SAMSVAR_ENOMEM;
+    if (bag->segs.count)
+        memcpy(view->segs.data, bag->segs.data, bag->segs.count * sizeof *view->segs.data);
+    if (bag->tokens.count)
+        memcpy(view->tokens.data, bag->tokens.data, bag->tokens.count * sizeof *view->tokens.data);
+    view->segs.count = bag->segs.count;
+    view->tokens.count = bag->tokens.count;
+    return SAMSVAR_OK;
+}
+
+static void clear_view(sv_bag *view)
+{
+    sv_vec_clear(&view->segs);
+    sv_vec_clear(&view->tokens);
+}
+
+/* ---- what hooks tell the engine */
+
+static sv_bag *bag_of(const sv_job *job, const samsvar_doc *doc)
+{
+    return doc == job->bag[0]->doc ? job->bag[0] : doc == job->bag[1]->doc ? job->bag[1] : NULL;
+}
+
+/* First token that starts at or behind a byte. */
+static size_t token_from(const sv_bag *bag, uint32_t start)
+{
+    size_t lo = 0, hi = bag->tokens.count;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        if (bag->tokens.data[mid].start < start)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static samsvar_status engine_weigh(void *data, const samsvar_doc *doc, uint32_t start, uint32_t end,
+                                   uint32_t permille)
+{
+    sv_bag *bag = bag_of(data, doc);
+    if (!bag || permille > 2000 || start > end)
+        return SAMSVAR_EINVAL;
+    for (size_t t = token_from(bag, start); t < bag->tokens.count; t++) {
+        sv_token *tok = &bag->tokens.data[t];
+        if (tok->start >= end)
+            break;
+        uint32_t w = tok->weight * permille / 1000u;
+        tok->weight = (uint16_t)(w > 4000 ? 4000 : w);
+    }
+    return SAMSVAR_OK;
+}
+
+static samsvar_status engine_mark(void *data, const samsvar_doc *doc, uint32_t segment,
+                                  uint32_t what, int32_t value)
+{
+    static const uint32_t bits[] = {0, SV_MARK_CONTINUATION, SV_MARK_ANAPHORIC, SV_MARK_SPEECH,
+                                    SV_MARK_MARGINAL};
+    sv_bag *bag = bag_of(data, doc);
+    if (!bag || segment >= bag->segs.count)
+        return SAMSVAR_EINVAL;
+    if (what < sizeof bits / sizeof *bits) { /* kinds are open: others are not for this engine */
+        if (value >= 500)
+            bag->segs.data[segment].marks |= bits[what];
+        else
+            bag->segs.data[segment].marks &= ~bits[what];
+    }
+    return SAMSVAR_OK;
+}
+
+/* ---- the search at the end of the chain */
+
+static samsvar_status search_mode(sv_job *job)
+{
+    samsvar_status status = SAMSVAR_OK;
+    if (job->pair->mode == SV_MODE_AUTO)
+        status = sv_job_choose_mode(job);
+    if (status != SAMSVAR_OK)
+        return status;
+    if (job->pair->mode == SV_MODE_PARALLEL) {
+        if (!job->beads.count)
+            status = sv_mono_align(job->match, job->config->params, &job->beads, job->err);
+        return status ? status : sv_job_link_beads(job);
+    }
+    if (job->pair->mode == SV_MODE_UNRELATED)
+        return SAMSVAR_OK;
+    if (!job->found.count)
+        status = sv_candidates_find(job->match, &job->found);
+    if (status == SAMSVAR_OK) {
+        sv_score_candidates(job->config->params, &job->found);
+        status = sv_job_link_candidates(job);
+    }
+    return status;
+}
+
+static samsvar_status engine_search(void *data, const samsvar_doc *src, const samsvar_doc *tgt,
+                                    samsvar_emit_link *emit, void *sink)
+{
+    sv_job *job = data;
+    if (src != job->bag[0]->doc || tgt != job->bag[1]->doc || job->match)
+        return SAMSVAR_EINVAL;
+    samsvar_status status = sv_match_new(job->bag[0], job->bag[1], job->config->lexicon,
+                                         job->config->params, &job->match);
+    if (status == SAMSVAR_OK)
+        status = search_mode(job);
+    for (size_t k = 0; k < job->links.count && !status; k++) {
+        const sv_link *l = &job->links.data[k];
+        samsvar_link rec = {l->source[0], l->source_count, l->target[0], l->target_count,
+                            l->relation, l->score, l->group, (uint32_t)k};
+        status = emit(sink, &rec, sizeof rec);
+    }
+    return status;
+}
+
+/* ---- links that came through the chain */
+
+static samsvar_status own_link(sv_job *job, const samsvar_link *rec, sv_link *out)
+{
+    sv_link l = {.source_count = rec->src_count, .target_count = rec->tgt_count,
+                 .origin = "plugin", .parts = {-1, -1, -1, -1, -1}};
+    l.source = sv_arena_alloc(job->arena, (size_t)rec->src_count + rec->tgt_count, sizeof *l.source);
+    if (!l.source)
+        return SAMSVAR_ENOMEM;
+    l.target = l.source + rec->src_count;
+    for (uint32_t i = 0; i < rec->src_count; i++)
+        l.source[i] = rec->src_first + i;
+    for (uint32_t i = 0; i < rec->tgt_count; i++)
+        l.target[i] = rec->tgt_first + i;
+    *out = l;
+    return SAMSVAR_OK;
+}
+
+static samsvar_status take_link(void *sink, const samsvar_link *rec, uint32_t size)
+{
+    sv_job *job = sink;
+    sv_link l;
+    samsvar_status status = SAMSVAR_OK;
+    if (size < sizeof *rec)
+        return SAMSVAR_EINVAL;
+    if (rec->id < job->links.count)
+        l = job->links.data[rec->id];
+    else
+        status = own_link(job, rec, &l);
+    if (status != SAMSVAR_OK)
+        return status;
+    l.score = rec->score;
+    l.relation = rec->relation;
+    l.group = rec->group;
+    return sv_vec_push(&job->pair->links, l) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+/* ---- for the statements */
+
+static samsvar_status keep_odds(const sv_job *job, sv_odds_list *odds)
+{
+    const sv_pair *p = job->pair;
+    for (size_t k = 0; p->mode == SV_MODE_COMPARABLE && k < job->found.count; k++) {
+        const sv_candidate *c = &job->found.data[k];
+        sv_link_odds o = {{p->source, p->target}, {c->src, c->tgt}, c->p};
+        if (c->p >= 0.02f && !sv_vec_push(odds, o))
+            return SAMSVAR_ENOMEM;
+    }
+    for (size_t k = 0; p->mode == SV_MODE_PARALLEL && k < p->links.count; k++) {
+        const sv_link *l = &p->links.data[k];
+        for (uint32_t i = 0; i < l->source_count; i++)
+            for (uint32_t j = 0; j < l->target_count; j++) {
+                sv_link_odds o = {{p->source, p->target}, {l->source[i], l->target[j]},
+                                  (float)l->score / 1000.0f};
+                if (!sv_vec_push(odds, o))
+                    return SAMSVAR_ENOMEM;
+            }
+    }
+    return SAMSVAR_OK;
+}
+
+static void clear_job(sv_job *job)
+{
+    sv_match_free(job->match);
+    sv_vec_clear(&job->beads);
+    sv_vec_clear(&job->found);
+    sv_vec_clear(&job->links);
+}
+
+samsvar_status sv_pair_align(sv_result *r, sv_pair *p, const sv_align_config *config, sv_worker *w,
+                             sv_bag *const bags[2], sv_odds_list *odds, sv_error *err)
+{
+    sv_bag views[2];
+    sv_job job = {.config = config, .result = r, .pair = p, .arena = &p->arena, .err = err};
+    const sv_engine engine = {&job, engine_weigh, engine_mark, engine_search};
+    const samsvar_doc *src = bags[0]->doc, *tgt = bags[1]->doc;
+    /* hooks read features, which only documents of one block keep */
+    int hooks = bags[0]->segs.count <= SV_LIMIT_HOOK_SEGMENTS &&
+                bags[1]->segs.count <= SV_LIMIT_HOOK_SEGMENTS;
+    samsvar_status status = SAMSVAR_OK;
+    memset(views, 0, sizeof views);
+    for (int s = 0; s < 2 && !status; s++) {
+        job.bag[s] = hooks ? &views[s] : bags[s];
+        if (hooks)
+            status = copy_view(bags[s], &views[s]);
+    }
+    if (status == SAMSVAR_OK)
+        status = hooks ? sv_worker_align(w, src, tgt, &engine, take_link, &job, err)
+                       : engine_search(&job, src, tgt, take_link, &job);
+    if (status == SAMSVAR_OK && bags[0]->segs.count + bags[1]->segs.count <= ODDS_DOCUMENTS)
+        status = keep_odds(&job, odds);
+    clear_job(&job);
+    if (hooks) {
+        clear_view(&views[0]);
+        clear_view(&views[1]);
+    }
+    return status;
+}

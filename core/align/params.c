@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/params.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "core/base/buf.h"
+#include "core/base/file.h"
+#include "core/base/num.h"
+#include "core/base/mem.h"
+#include "core/base/path.h"
+
+typedef struct known {
+    const char *name;
+    double low, high;
+    size_t offset;
+} known;
+
+static const known table[] = {
+#define ROW(name, low, high) {#name, low, high, offsetof(sv_params, name)},
+    SV_PARAMS(ROW)
+#undef ROW
+#define ROW(name) {"w_" #name, -99, 99, offsetof(sv_params, w) + SV_X_##name * sizeof(double)},
+    SV_FEATURES(ROW)
+#undef ROW
+#define ROW(name) {"q_" #name, -99, 99, offsetof(sv_params, q) + SV_Q_##name * sizeof(double)},
+    SV_RELATION_FEATURES(ROW)
+#undef ROW
+};
+enum { KNOWN = sizeof table / sizeof *table };
+
+static const known *find(const char *name, size_t len)
+{
+    for (size_t i = 0; i < KNOWN; i++)
+        if (strlen(table[i].name) == len && !memcmp(table[i].name, name, len))
+            return &table[i];
+    return NULL;
+}
+
+static double *member(sv_params *p, const known *k)
+{
+    return (double *)(void *)((char *)p + k->offset);
+}
+
+/* name TAB value [TAB comment] */
+static samsvar_status read_line(const char *file, uint32_t line, const char *at, size_t len,
+                                sv_params *out, sv_error *err)
+{
+    const char *tab = memchr(at, '\t', len);
+    const known *k = tab ? find(at, (size_t)(tab - at)) : NULL;
+    if (!k)
+        return sv_fail_at(err, SAMSVAR_EDATA, file, line, "%s",
+                          tab ? "no parameter has this name" : "a line is: name TAB value");
+    const char *value = tab + 1, *end = at + len;
+    const char *stop = memchr(value, '\t', (size_t)(end - value));
+    if (sv_num_real(value, (size_t)((stop ? stop : end) - value), k->low, k->high,
+                    member(out, k)) != SAMSVAR_OK)
+        return sv_fail_at(err, SAMSVAR_EDATA, file, line, "%s must be a number from %g to %g",
+                          k->name, k->low, k->high);
+    return SAMSVAR_OK;
+}
+
+samsvar_status sv_params_parse(const char *file, const char *bytes, size_t len, sv_params *out,
+                               sv_error *err)
+{
+    samsvar_status status = SAMSVAR_OK;
+    uint32_t line = 0;
+    memset(out, 0, sizeof *out);
+    for (size_t i = 0; i < KNOWN; i++)
+        *member(out, &table[i]) = (double)NAN;
+    for (size_t at = 0; at < len && !status;) {
+        const char *nl = memchr(bytes + at, '\n', len - at);
+        size_t end = nl ? (size_t)(nl - bytes) : len;
+        line++;
+        if (end > at && bytes[at] != '#')
+            status = read_line(file, line, bytes + at, end - at, out, err);
+        at = end + 1;
+    }
+    for (size_t i = 0; i < KNOWN && !status; i++)
+        if (isnan(*member(out, &table[i])))
+            status = sv_fail_at(err, SAMSVAR_EDATA, file, 0, "the parameter %s is missing",
+                                table[i].name);
+    sv_sha256(bytes, len, out->sha256);
+    return status;
+}
+
+samsvar_status sv_params_open(sv_params *out, sv_error *err)
+{
+    sv_buf bytes;
+    char *path = sv_path_find_data("param/params.tsv");
+    if (!path)
+        return sv_fail(err, SAMSVAR_ENOENT, "param/params.tsv is in no data folder; set "
+                       "SAMSVAR_DATA_PATH or install samsvar again");
+    sv_buf_init(&bytes, 1 << 20);
+    samsvar_status status = sv_file_read(path, 1 << 20, &bytes, NULL, err);
+    if (status == SAMSVAR_OK)
+        status = sv_params_parse(path, bytes.data ? bytes.data : "", bytes.len, out, err);
+    sv_buf_clear(&bytes);
+    sv_free(path);
+    return status;
+}
