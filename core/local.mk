@@ -18,7 +18,27 @@ core_sources = \
 	core/base/utf8.c core/base/utf8.h \
 	core/base/vec.c core/base/vec.h \
 	core/doc/doc.c core/doc/doc.h \
-	core/plug/pack.c core/plug/pack.h
+	core/plug/pack.c core/plug/pack.h \
+	core/doc/result.c core/doc/result.h \
+	core/lex/bag.c core/lex/bag.h \
+	core/lex/lexfile.c \
+	core/lex/lexicon.c core/lex/lexicon.h \
+	core/lex/lexicon_impl.h \
+	core/lex/phrases.c core/lex/phrases.h \
+	core/lex/tokenkeys.c core/lex/tokenkeys.h \
+	core/align/align.c core/align/align.h \
+	core/align/anchor.c core/align/anchor.h \
+	core/align/cells.c core/align/cells.h \
+	core/align/comp.c core/align/job.h \
+	core/align/evidence.c \
+	core/align/features.c core/align/features.h \
+	core/align/match.c core/align/match.h \
+	core/align/mode.c \
+	core/align/mono.c core/align/mono.h \
+	core/align/pair.c core/align/pair.h \
+	core/align/para.c \
+	core/align/params.c core/align/params.h \
+	core/align/statements.c core/align/statements.h
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) $(XML_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(ZLIB_LIBS)
@@ -35,14 +55,12 @@ libsamsvar_la_LIBADD = libcore.la
 libsamsvar_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined \
 	-export-symbols-regex '^samsvar_'
 
-samsvarincludedir = $(includedir)
-nobase_samsvarinclude_HEADERS =
-include_HEADERS = core/samsvar.h
-pluginincludedir = $(includedir)/samsvar
-plugininclude_HEADERS = core/plugin.h
+samsvarincludedir = $(includedir)/samsvar
+samsvarinclude_HEADERS = core/samsvar.h core/plugin.h
 
 bin_PROGRAMS += samsvar
 samsvar_SOURCES = core/cli/main.c
 samsvar_LDADD = libsamsvar.la
 
-nobase_dist_pkgdata_DATA +=
+paramdir = $(pkgdatadir)/param
+dist_param_DATA = core/param/params.tsv
