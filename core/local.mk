@@ -7,6 +7,7 @@ core_sources = \
 	core/base/buf.c core/base/buf.h \
 	core/base/file.c core/base/file.h \
 	core/base/intern.c core/base/intern.h \
+	core/base/jsonw.c core/base/jsonw.h \
 	core/base/lang.c core/base/lang.h \
 	core/base/limits.h \
 	core/base/log.c core/base/log.h \
@@ -18,6 +19,7 @@ core_sources = \
 	core/base/utf8.c core/base/utf8.h \
 	core/base/vec.c core/base/vec.h \
 	core/doc/doc.c core/doc/doc.h \
+	core/doc/docjson.c core/doc/docjson.h core/doc/docjson_impl.h core/doc/featurejson.c \
 	core/plug/pack.c core/plug/pack.h \
 	core/doc/result.c core/doc/result.h \
 	core/lex/bag.c core/lex/bag.h \
