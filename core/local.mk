@@ -40,7 +40,12 @@ core_sources = \
 	core/align/pair.c core/align/pair.h \
 	core/align/para.c \
 	core/align/params.c core/align/params.h \
-	core/align/statements.c core/align/statements.h
+	core/align/statements.c core/align/statements.h \
+	core/out/alignjson.c core/out/alignjson.h \
+	core/out/alignjsonl.c core/out/alignjsonl.h \
+	core/out/alignrec.c core/out/alignrec.h \
+	core/out/formats.c core/out/formats.h \
+	core/out/ladder.c core/out/path.c core/out/tsv.c
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) $(XML_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(ZLIB_LIBS)

@@ -11,7 +11,7 @@ void sv_jsonw_init(sv_jsonw *w, sv_write_fn *write, void *data)
     w->data = data;
     w->status = SAMSVAR_OK;
     w->depth = 0;
-    w->fresh = 0;
+    w->fresh = w->oneline = 0;
     w->filled[0] = 0;
     w->used = 0;
 }
@@ -168,7 +168,7 @@ void sv_jsonw_str(sv_jsonw *w, const char *key, const char *text)
     sv_jsonw_text(w, key, text, strlen(text));
 }
 
-static size_t print_u64(uint64_t value, char out[20])
+size_t sv_digits_print(uint64_t value, char out[20])
 {
     char digits[20];
     size_t n = 0;
@@ -192,7 +192,7 @@ void sv_jsonw_int(sv_jsonw *w, const char *key, int64_t value)
     begin(w, key);
     if (value < 0)
         put(w, '-');
-    sv_jsonw_raw(w, out, print_u64(magnitude(value), out));
+    sv_jsonw_raw(w, out, sv_digits_print(magnitude(value), out));
 }
 
 void sv_jsonw_bool(sv_jsonw *w, const char *key, int value)
@@ -214,7 +214,7 @@ size_t sv_milli_print(int64_t value, char out[SV_MILLI_SIZE])
     size_t n = 0;
     if (value < 0)
         out[n++] = '-';
-    n += print_u64(size / 1000, out + n);
+    n += sv_digits_print(size / 1000, out + n);
     out[n++] = '.';
     out[n++] = (char)('0' + rest / 100);
     if (rest % 100)
@@ -246,7 +246,7 @@ void sv_jsonw_milli(sv_jsonw *w, const char *key, int64_t value)
 void sv_jsonw_id(sv_jsonw *w, const char *key, char letter, uint64_t number)
 {
     char out[24] = {'"', letter};
-    size_t n = 2 + print_u64(number, out + 2);
+    size_t n = 2 + sv_digits_print(number, out + 2);
     begin(w, key);
     out[n++] = '"';
     sv_jsonw_raw(w, out, n);
@@ -254,7 +254,7 @@ void sv_jsonw_id(sv_jsonw *w, const char *key, char letter, uint64_t number)
 
 void sv_jsonw_break(sv_jsonw *w)
 {
-    w->fresh = 1;
+    w->fresh = !w->oneline;
 }
 
 void sv_jsonw_newline(sv_jsonw *w)

@@ -21,6 +21,7 @@ typedef struct sv_jsonw {
     samsvar_status status;
     uint32_t depth;
     int fresh;                     /* the next item starts a line         */
+    int oneline;                   /* breaks are not written: JSON Lines  */
     char closer[SV_JSONW_DEPTH];   /* ']' or '}' of each open level       */
     uint8_t filled[SV_JSONW_DEPTH + 1]; /* has the level an item already? */
     size_t used;
@@ -57,6 +58,8 @@ void sv_jsonw_puts(sv_jsonw *w, const char *text);
 /* Hands over what is still held; returns the first failure. */
 samsvar_status sv_jsonw_finish(sv_jsonw *w);
 
+/* Decimal digits; not terminated. Returns how many. */
+size_t sv_digits_print(uint64_t value, char out[20]);
 /* Thousandths as a decimal number that reads back as itself: as few decimals as it needs,
  * at least one ("0.873", "0.5", "1.0", "-0.31"). Returns the length. */
 size_t sv_milli_print(int64_t value, char out[SV_MILLI_SIZE]);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* tsv.c -- a table of links: a header row, then a row a link that is not rejected. */
+#include "core/out/formats.h"
+
+#include <string.h>
+
+static const char header[] = "source_document\tsource_segments\ttarget_document\t"
+                             "target_segments\ttype\trelation\tscore\tsource_text\ttarget_text\n";
+
+/* Tabs, line breaks and other controls become spaces: a field must stay in its row. */
+static void put_field(sv_jsonw *w, const char *text, size_t len)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t done = 0, n;
+    for (size_t i = 0; i < len; i += n) {
+        int next = i + 1 < len && p[i] == 0xC2 && p[i + 1] == 0x85;
+        int line = i + 2 < len && p[i] == 0xE2 && p[i + 1] == 0x80 && (p[i + 2] & 0xFEu) == 0xA8;
+        n = next ? 2 : line ? 3 : 1;
+        if (!next && !line && p[i] >= 0x20 && p[i] != 0x7F)
+            continue;
+        sv_jsonw_raw(w, text + done, i - done);
+        sv_jsonw_raw(w, " ", 1);
+        done = i + n;
+    }
+    if (len > done)
+        sv_jsonw_raw(w, text + done, len - done);
+}
+
+static void put_ids(sv_jsonw *w, const uint32_t *list, uint32_t count)
+{
+    char digits[20];
+    for (uint32_t i = 0; i < count; i++) {
+        sv_jsonw_puts(w, i ? ",s" : "s");
+        sv_jsonw_raw(w, digits, sv_digits_print((uint64_t)list[i] + 1, digits));
+    }
+}
+
+static void put_text(sv_jsonw *w, const samsvar_doc *doc, const uint32_t *list, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        samsvar_str text = sv_doc_segment_text(doc, list[i]);
+        if (i)
+            sv_jsonw_raw(w, " ", 1);
+        put_field(w, text.ptr, text.len);
+    }
+}
+
+static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
+                    const samsvar_doc *target, int no_text)
+{
+    char digits[SV_MILLI_SIZE];
+    put_field(w, source->id, strlen(source->id));
+    sv_jsonw_puts(w, "\t");
+    put_ids(w, l->source, l->source_count);
+    sv_jsonw_puts(w, "\t");
+    put_field(w, target->id, strlen(target->id));
+    sv_jsonw_puts(w, "\t");
+    put_ids(w, l->target, l->target_count);
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_raw(w, digits, sv_digits_print(l->source_count, digits));
+    sv_jsonw_puts(w, "-");
+    sv_jsonw_raw(w, digits, sv_digits_print(l->target_count, digits));
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_puts(w, sv_relation_name(l->relation));
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_raw(w, digits, sv_milli_print(l->score, digits));
+    sv_jsonw_puts(w, "\t");
+    if (!no_text)
+        put_text(w, source, l->source, l->source_count);
+    sv_jsonw_puts(w, "\t");
+    if (!no_text)
+        put_text(w, target, l->target, l->target_count);
+    sv_jsonw_puts(w, "\n");
+}
+
+samsvar_status sv_tsv_write(const sv_result *r, const sv_out_options *options, sv_write_fn *write,
+                            void *data, uint64_t *left_out, sv_error *err)
+{
+    sv_jsonw w;
+    (void)left_out;
+    (void)err;
+    sv_jsonw_init(&w, write, data);
+    sv_jsonw_puts(&w, header);
+    for (size_t i = 0; i < r->pairs.count; i++) {
+        const sv_pair *p = &r->pairs.data[i];
+        for (size_t k = 0; k < p->links.count && !w.status; k++)
+            if (p->links.data[k].status != SV_LINK_REJECTED)
+                put_row(&w, &p->links.data[k], r->documents.data[p->source],
+                        r->documents.data[p->target], options && options->no_text);
+    }
+    return sv_jsonw_finish(&w);
+}
