@@ -73,6 +73,15 @@ SAMSVAR_API void samsvar_cleanup(void);
 /* Where results go; returns 0, or anything else to stop. */
 typedef int samsvar_write_fn(void *data, const char *bytes, size_t len);
 
+/* A file that is complete after commit, or as it was before ("-": standard output; devices
+ * and FIFOs are written directly). write is a samsvar_write_fn whose data is the output; the
+ * first failure is kept, and commit returns it. Both commit and abort free the output. */
+typedef struct samsvar_output samsvar_output;
+SAMSVAR_API samsvar_status samsvar_output_open(samsvar *sv, const char *path, samsvar_output **out);
+SAMSVAR_API int samsvar_output_write(void *output, const char *bytes, size_t len);
+SAMSVAR_API samsvar_status samsvar_output_commit(samsvar *sv, samsvar_output *output);
+SAMSVAR_API void samsvar_output_abort(samsvar_output *output); /* NULL is fine */
+
 /* ------------------------------------------------------------------ plugins */
 
 typedef struct samsvar_plugin_entry {
@@ -86,6 +95,9 @@ SAMSVAR_API uint32_t samsvar_plugin_count(const samsvar *sv);
 SAMSVAR_API samsvar_status samsvar_plugin_at(const samsvar *sv, uint32_t index, samsvar_plugin_entry *out);
 /* Folders that are searched, colon-separated. */
 SAMSVAR_API const char *samsvar_plugin_path(const samsvar *sv);
+/* The id of the plugin that answers for a language tag, or NULL: then the host's own rules,
+ * which know no language, are used. */
+SAMSVAR_API const char *samsvar_language_plugin(const samsvar *sv, const char *lang);
 
 /* ------------------------------------------------------------------ articles */
 
@@ -120,8 +132,9 @@ SAMSVAR_API uint32_t samsvar_article_segment_count(const samsvar_article *a);
 SAMSVAR_API samsvar_status samsvar_article_segment_at(const samsvar_article *a, uint32_t index,
                                                       samsvar_segment *out, uint32_t points[2]);
 SAMSVAR_API const char *samsvar_segment_kind(uint32_t kind); /* "sentence", ... */
-/* Writes an article. what: "segments" or "features" (segments or analyses first if need be);
- * format: "text" "jsonl" "json" for segments, "jsonl" "json" for features. */
+/* Writes an article. what: "text" (what offsets refer to), "segments" or "features" (segments
+ * or analyses first if need be); format: "text" or "json" for the text, "text" "jsonl" "json"
+ * for segments, "jsonl" "json" for features. */
 SAMSVAR_API samsvar_status samsvar_article_write(samsvar *sv, samsvar_article *a, const char *what,
                                                  const char *format, samsvar_write_fn *write,
                                                  void *data);

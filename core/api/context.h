@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* context.h -- what a samsvar, an article and an alignment are behind samsvar.h. */
+#ifndef SV_API_CONTEXT_H
+#define SV_API_CONTEXT_H
+
+#include "core/align/params.h"
+#include "core/doc/result.h"
+#include "core/lex/lexicon.h"
+#include "core/plug/run.h"
+#include "core/samsvar.h"
+
+#include <pthread.h>
+
+struct samsvar {
+    sv_registry registry;
+    int has_registry;
+    sv_arena arena;         /* strings of the configuration and of plugin entries */
+    const char **languages; /* of each plugin: "no nb nn"                         */
+    const char *lexicon_path;
+    uint32_t no_lexicon, jobs;
+    sv_services services;
+    sv_speller *speller;
+    sv_worker *worker;      /* of the calling thread; made when first needed      */
+    sv_params params;
+    int has_params, has_log, has_progress;
+    samsvar_log_fn *log;
+    samsvar_progress_fn *progress;
+    void *data;
+    pthread_mutex_t lock;   /* of the two below: hooks ask from several threads   */
+    sv_lexicon *lexicon;    /* read when first needed: segmenting can do without  */
+    sv_error lexicon_error; /* why it could not be read                           */
+    sv_error error;         /* of the call that runs                              */
+    samsvar_problem problem;
+};
+
+struct samsvar_article {
+    samsvar_doc *doc;
+    int segmented;
+};
+
+struct samsvar_alignment {
+    sv_result *result;
+};
+
+/* Every public function that takes a samsvar and can fail runs between these two. done()
+ * makes the error record public and gives status back. */
+void sv_api_begin(samsvar *sv);
+samsvar_status sv_api_done(samsvar *sv, samsvar_status status);
+
+/* The worker, the lexicon, the parameters: made or read when first needed. */
+samsvar_status sv_api_worker(samsvar *sv, sv_worker **out);
+samsvar_status sv_api_lexicon(samsvar *sv, sv_lexicon **out);
+samsvar_status sv_api_params(samsvar *sv, const sv_params **out);
+
+/* Copies a caller's options, which may be of another version, over zeroes; from may be NULL.
+ * EINVAL when its struct_size cannot be right. */
+samsvar_status sv_api_options(samsvar *sv, void *to, uint32_t to_size, const void *from);
+
+/* Fills r->plugins and r->dictionaries with what its documents need. */
+samsvar_status sv_api_provenance(samsvar *sv, sv_result *r);
+
+/* Segments if it is not done yet. */
+samsvar_status sv_api_segment(samsvar *sv, samsvar_article *a);
+
+#endif

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* article.c -- a file to a document. */
+#include "core/in/article.h"
+
+#include "core/base/file.h"
+#include "core/base/mem.h"
+#include "core/base/path.h"
+#include "core/in/decode.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const sv_article_options defaults;
+
+int sv_input_of(const char *name)
+{
+    static const char *const names[] = {
+        [SV_INPUT_AUTO] = "auto",
+        [SV_INPUT_TEXT] = "text",
+        [SV_INPUT_LINES] = "lines",
+        [SV_INPUT_HTML] = "html",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], name) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* File names may hold anything; what goes into files and messages is one line of UTF-8. */
+static samsvar_status set_name(samsvar_doc *doc, char **member, const char *name)
+{
+    samsvar_status status = sv_doc_set_string(doc, member, name, strlen(name));
+    if (status == SAMSVAR_OK)
+        sv_error_clean(*member);
+    return status;
+}
+
+static samsvar_status set_names(samsvar_doc *doc, const char *name)
+{
+    char *stem = strcmp(name, "-") == 0 ? sv_strdup("stdin") : sv_path_stem(name);
+    if (!stem)
+        return SAMSVAR_ENOMEM;
+    samsvar_status status = set_name(doc, &doc->source, name);
+    if (status == SAMSVAR_OK)
+        status = set_name(doc, &doc->id, stem[0] ? stem : "document");
+    sv_free(stem);
+    return status;
+}
+
+static samsvar_status set_options(samsvar_doc *doc, const samsvar_options *options)
+{
+    if (!options)
+        return SAMSVAR_OK;
+    size_t size = options->struct_size;
+    if (size < sizeof options->struct_size)
+        return SAMSVAR_EINVAL;
+    memcpy(&doc->options, options, size < sizeof doc->options ? size : sizeof doc->options);
+    doc->options.struct_size = sizeof doc->options;
+    return SAMSVAR_OK;
+}
+
+static samsvar_status set_language(samsvar_doc *doc, const char *lang, sv_error *err)
+{
+    if (!lang) {
+        memcpy(doc->lang, "und", 4);
+        doc->lang_detected = 1;
+        return SAMSVAR_OK;
+    }
+    if (sv_lang_normalise(lang, strlen(lang), doc->lang))
+        return sv_fail(err, SAMSVAR_EINVAL, "\"%s\" is no language tag (BCP 47: nb, en-GB ...)",
+                       lang);
+    return SAMSVAR_OK;
+}
+
+/* Takes the bytes out of buf into the document. */
+static samsvar_status set_text(samsvar_doc *doc, sv_buf *bytes,
+                               const sv_article_options *options, sv_error *err)
+{
+    samsvar_status status = sv_decode(doc->source, options->encoding, bytes, err);
+    if (status)
+        return status;
+    sv_input input = options->input == SV_INPUT_AUTO ? SV_INPUT_TEXT : options->input;
+    size_t len = 0;
+    char *text = NULL;
+    if (bytes->len > 0) {
+        text = sv_buf_take(bytes, &len);
+        if (!text)
+            return SAMSVAR_ENOMEM;
+    }
+    return sv_doc_set_text(doc, text, len, input, err);
+}
+
+samsvar_status sv_article_parse(const char *name, sv_buf *bytes,
+                                const sv_article_options *options, samsvar_doc **out,
+                                sv_error *err)
+{
+    samsvar_status status = SAMSVAR_ENOMEM;
+    if (!options)
+        options = &defaults;
+    samsvar_doc *doc = sv_doc_new();
+    if (!doc)
+        goto out;
+    status = set_names(doc, name);
+    if (status == SAMSVAR_OK)
+        status = set_options(doc, options->segmentation);
+    if (status == SAMSVAR_OK)
+        status = set_text(doc, bytes, options, err);
+    if (status == SAMSVAR_OK)
+        status = set_language(doc, options->lang, err);
+out:
+    sv_buf_clear(bytes);
+    if (status) {
+        sv_doc_free(doc);
+        return sv_fail_at(err, status, name, 0, "%s", sv_status_text(status));
+    }
+    *out = doc;
+    return SAMSVAR_OK;
+}
+
+/* There is no such input, as against one whose reading failed. */
+static int is_absent(int number)
+{
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+    case EISDIR:
+    case EACCES:
+    case EPERM:
+    case ELOOP:
+    case ENAMETOOLONG:
+    case ENXIO:
+    case ENODEV:
+    case EBADF:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+samsvar_status sv_article_read(const char *path, const sv_article_options *options,
+                               samsvar_doc **out, sv_error *err)
+{
+    sv_buf bytes;
+    int number = 0;
+    if (!options)
+        options = &defaults;
+    size_t max = options->input == SV_INPUT_LINES ? SV_LIMIT_TEXT : SV_LIMIT_ARTICLE;
+    if (options->encoding)
+        max *= 4; /* a character of UTF-32 */
+    sv_buf_init(&bytes, SV_LIMIT_BUF);
+    samsvar_status status = sv_file_read(path, max + 4, &bytes, &number, err);
+    if (status == SAMSVAR_OK)
+        return sv_article_parse(path, &bytes, options, out, err);
+    sv_buf_clear(&bytes);
+    if (status == SAMSVAR_EIO && is_absent(number)) {
+        status = SAMSVAR_ENOENT; /* the message is in err */
+        if (err)
+            err->code = status;
+    }
+    return status;
+}
