@@ -30,6 +30,7 @@ core_sources = \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
 	core/align/align.c core/align/align.h \
 	core/align/anchor.c core/align/anchor.h \
+	core/align/candidates.c \
 	core/align/cells.c core/align/cells.h \
 	core/align/comp.c core/align/job.h \
 	core/align/evidence.c \

@@ -4,6 +4,7 @@
 #ifndef SV_ALIGN_ALIGN_H
 #define SV_ALIGN_ALIGN_H
 
+#include "core/align/features.h"
 #include "core/align/params.h"
 #include "core/doc/result.h"
 #include "core/lex/lexicon.h"
@@ -17,6 +18,9 @@ typedef struct sv_align_config {
     sv_mode mode;       /* asked for */
     int32_t threshold;  /* thousandths; 0: the parameters' */
     uint32_t jobs;      /* threads at most; 0 is 1 */
+    /* For fitting the parameters: sees every scored candidate of a comparable pair. jobs 1. */
+    void (*inspect)(void *data, const sv_pair *pair, const sv_candidates *found);
+    void *inspect_data;
 } sv_align_config;
 
 /* Fills r->pairs and r->statements from r->documents, which must have a text and a language.

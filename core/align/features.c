@@ -21,14 +21,15 @@ static double info_of(const sv_match *m, int side, uint32_t token)
 }
 
 /* One side of a pair while its features are computed. */
-typedef struct side {
+struct sv_side {
     const sv_bagseg *seg;
     float best[SIDE_WORDS];    /* strongest match of each word */
     double all, matched;       /* information                  */
     double names, names_matched;
     double miss;               /* log-odds when nothing matches */
     double clause_all[CLAUSES];
-} side;
+};
+typedef struct sv_side side;
 
 static uint32_t word_count(const sv_bagseg *seg)
 {
@@ -241,8 +242,12 @@ static void fill_form(const sv_match *m, const side s[2], uint32_t src, uint32_t
     x[SV_X_lead] = src < 2 && tgt < 2;
 }
 
-/* The target segment must be loaded. `s` is scratch with all best[] at zero, and is left so. */
-static void fill_pair(sv_match *m, side s[2], sv_word_pair *p, uint32_t src, uint32_t tgt,
+sv_side *sv_sides_new(void)
+{
+    return sv_calloc(2, sizeof(side));
+}
+
+void sv_features_fill(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, uint32_t tgt,
                       sv_candidate *c)
 {
     uint32_t n = sv_match_pairs(m, src, p);
@@ -268,127 +273,4 @@ static void fill_pair(sv_match *m, side s[2], sv_word_pair *p, uint32_t src, uin
     fill_form(m, s, src, tgt, c->x);
     for (uint32_t k = 0; k < kept; k++)
         s[0].best[p[k].src] = s[1].best[p[k].tgt] = 0;
-}
-
-/* ---- what depends on the other pairs */
-
-typedef struct two_best {
-    float best, second;
-    uint32_t at;
-} two_best;
-
-static void offer(two_best *b, float v, uint32_t at)
-{
-    if (v > b->best) {
-        b->second = b->best;
-        b->best = v;
-        b->at = at;
-    } else if (v > b->second) {
-        b->second = v;
-    }
-}
-
-static float margin(const two_best *b, float v, uint32_t at)
-{
-    return v - (b->at == at ? b->second : b->best);
-}
-
-static const sv_candidate *find(const sv_candidates *c, const uint32_t *row, uint32_t rows,
-                                int64_t src, int64_t tgt)
-{
-    if (src < 0 || src >= rows || tgt < 0)
-        return NULL;
-    uint32_t lo = row[src], hi = row[src + 1];
-    while (lo < hi) {
-        uint32_t mid = (lo + hi) / 2;
-        if (c->data[mid].tgt < tgt)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo < row[src + 1] && c->data[lo].tgt == tgt ? &c->data[lo] : NULL;
-}
-
-static void fill_context(sv_candidates *c, const uint32_t *row, uint32_t rows)
-{
-    static const int step[4][2] = {{-1, -1}, {1, 1}, {-1, 1}, {1, -1}};
-    for (size_t k = 0; k < c->count; k++) {
-        sv_candidate *x = &c->data[k];
-        for (int d = 0; d < 4; d++) {
-            const sv_candidate *n = find(c, row, rows, (int64_t)x->src + step[d][0],
-                                         (int64_t)x->tgt + step[d][1]);
-            if (n && n->x[SV_X_cover_both] > x->x[SV_X_context])
-                x->x[SV_X_context] = n->x[SV_X_cover_both];
-        }
-    }
-}
-
-static void fill_margins(sv_candidates *c, two_best *src, two_best *tgt)
-{
-    for (size_t k = 0; k < c->count; k++) {
-        const sv_candidate *x = &c->data[k];
-        offer(&src[x->src], x->x[SV_X_cover_both], x->tgt);
-        offer(&tgt[x->tgt], x->x[SV_X_cover_both], x->src);
-    }
-    for (size_t k = 0; k < c->count; k++) {
-        sv_candidate *x = &c->data[k];
-        float v = x->x[SV_X_cover_both];
-        float a = margin(&src[x->src], v, x->tgt), b = margin(&tgt[x->tgt], v, x->src);
-        x->x[SV_X_margin_high] = a > b ? a : b;
-        x->x[SV_X_margin_low] = a > b ? b : a;
-        x->x[SV_X_best_both] = src[x->src].at == x->tgt && tgt[x->tgt].at == x->src && v > 0;
-    }
-}
-
-static samsvar_status relate(const sv_match *m, sv_candidates *c)
-{
-    uint32_t n = (uint32_t)m->bag[0]->segs.count, k = (uint32_t)m->bag[1]->segs.count;
-    uint32_t *row = sv_calloc((size_t)n + 2, sizeof *row);
-    two_best *src = sv_calloc((size_t)n + 1, sizeof *src), *tgt = sv_calloc((size_t)k + 1, sizeof *tgt);
-    samsvar_status status = SAMSVAR_ENOMEM;
-    if (row && src && tgt) {
-        for (size_t i = 0; i < c->count; i++)
-            row[c->data[i].src + 1]++;
-        for (uint32_t i = 0; i < n; i++)
-            row[i + 1] += row[i];
-        fill_margins(c, src, tgt);
-        fill_context(c, row, n);
-        status = SAMSVAR_OK;
-    }
-    sv_free(row);
-    sv_free(src);
-    sv_free(tgt);
-    return status;
-}
-
-/* ---- candidates */
-
-static int by_place(const void *a, const void *b)
-{
-    const sv_candidate *x = a, *y = b;
-    return x->src != y->src ? (x->src > y->src) - (x->src < y->src)
-                            : (x->tgt > y->tgt) - (x->tgt < y->tgt);
-}
-
-samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
-{
-    side *s = sv_calloc(2, sizeof *s);
-    sv_word_pair *p = sv_calloc(SV_MATCH_WORDS, sizeof *p);
-    samsvar_status status = s && p ? SAMSVAR_OK : SAMSVAR_ENOMEM;
-    for (uint32_t j = 0; j < m->bag[1]->segs.count && !status; j++) {
-        sv_match_load(m, j);
-        for (uint32_t i = 0; i < m->bag[0]->segs.count && !status; i++) {
-            sv_candidate c;
-            fill_pair(m, s, p, i, j, &c);
-            if (c.x[SV_X_cover_both] > 0 && !sv_vec_push(out, c))
-                status = SAMSVAR_ENOMEM;
-        }
-    }
-    if (status == SAMSVAR_OK && out->count)
-        qsort(out->data, out->count, sizeof *out->data, by_place);
-    if (status == SAMSVAR_OK)
-        status = relate(m, out);
-    sv_free(s);
-    sv_free(p);
-    return status;
 }

@@ -8,7 +8,7 @@
 
 extern const char *const sv_feature_names[SV_X_COUNT];
 
-/* All pairs of two bags that share something, with their features. */
+/* Two segments that may say the same. */
 typedef struct sv_candidate {
     uint32_t src, tgt;
     float x[SV_X_COUNT];
@@ -18,9 +18,16 @@ typedef struct sv_candidate {
 
 typedef SV_VEC(sv_candidate) sv_candidates;
 
-/* Fills out, sorted by src, then tgt. Up to SV_CANDIDATES_ALL pairs every pair is one; in
- * larger texts each segment keeps its best partners that the index proposes. */
+/* Every pair of small texts that shares a word, with its features; in large texts each segment
+ * keeps the partners for which its rare words vote. Sorted by src, then tgt. */
 samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out);
+
+/* The features of one pair that depend on nothing else. The target segment must be loaded
+ * (sv_match_load); s is from sv_sides_new(), p has room for SV_MATCH_WORDS: scratch. */
+typedef struct sv_side sv_side;
+sv_side *sv_sides_new(void); /* NULL: out of memory; to be released with sv_free() */
+void sv_features_fill(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, uint32_t tgt,
+                      sv_candidate *c);
 
 /* Do two number or amount facts agree, with rounding? 0..1 */
 double sv_fact_agreement(const sv_fact *a, const sv_fact *b);

@@ -106,6 +106,8 @@ static samsvar_status search_mode(sv_job *job)
         status = sv_candidates_find(job->match, &job->found);
     if (status == SAMSVAR_OK) {
         sv_score_candidates(job->config->params, &job->found);
+        if (job->config->inspect)
+            job->config->inspect(job->config->inspect_data, job->pair, &job->found);
         status = sv_job_link_candidates(job);
     }
     return status;

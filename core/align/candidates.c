@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* Which pairs of segments are looked at, and what each knows of the others. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/align/features.h"
+#include "core/base/log.h"
+
+enum {
+    ALL_PAIRS = 250000, /* texts with at most so many pairs are searched whole          */
+    PARTNERS = 6,       /* else a segment keeps so many partners                        */
+    POSTINGS = 64       /* and keys that stand in more segments than this do not vote   */
+};
+
+/* ---- what depends on the other pairs */
+
+typedef struct two_best {
+    float best, second;
+    uint32_t at;
+} two_best;
+
+static void offer(two_best *b, float v, uint32_t at)
+{
+    if (v > b->best) {
+        b->second = b->best;
+        b->best = v;
+        b->at = at;
+    } else if (v > b->second) {
+        b->second = v;
+    }
+}
+
+static float margin(const two_best *b, float v, uint32_t at)
+{
+    return v - (b->at == at ? b->second : b->best);
+}
+
+static const sv_candidate *find(const sv_candidates *c, const uint32_t *row, uint32_t rows,
+                                int64_t src, int64_t tgt)
+{
+    if (src < 0 || src >= rows || tgt < 0)
+        return NULL;
+    uint32_t lo = row[src], hi = row[src + 1];
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (c->data[mid].tgt < tgt)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < row[src + 1] && c->data[lo].tgt == tgt ? &c->data[lo] : NULL;
+}
+
+static void fill_context(sv_candidates *c, const uint32_t *row, uint32_t rows)
+{
+    static const int step[4][2] = {{-1, -1}, {1, 1}, {-1, 1}, {1, -1}};
+    for (size_t k = 0; k < c->count; k++) {
+        sv_candidate *x = &c->data[k];
+        for (int d = 0; d < 4; d++) {
+            const sv_candidate *n = find(c, row, rows, (int64_t)x->src + step[d][0],
+                                         (int64_t)x->tgt + step[d][1]);
+            if (n && n->x[SV_X_cover_both] > x->x[SV_X_context])
+                x->x[SV_X_context] = n->x[SV_X_cover_both];
+        }
+    }
+}
+
+static void fill_margins(sv_candidates *c, two_best *src, two_best *tgt)
+{
+    for (size_t k = 0; k < c->count; k++) {
+        const sv_candidate *x = &c->data[k];
+        offer(&src[x->src], x->x[SV_X_cover_both], x->tgt);
+        offer(&tgt[x->tgt], x->x[SV_X_cover_both], x->src);
+    }
+    for (size_t k = 0; k < c->count; k++) {
+        sv_candidate *x = &c->data[k];
+        float v = x->x[SV_X_cover_both];
+        float a = margin(&src[x->src], v, x->tgt), b = margin(&tgt[x->tgt], v, x->src);
+        x->x[SV_X_margin_high] = a > b ? a : b;
+        x->x[SV_X_margin_low] = a > b ? b : a;
+        x->x[SV_X_best_both] = src[x->src].at == x->tgt && tgt[x->tgt].at == x->src && v > 0;
+    }
+}
+
+static samsvar_status relate(const sv_match *m, sv_candidates *c)
+{
+    uint32_t n = (uint32_t)m->bag[0]->segs.count, k = (uint32_t)m->bag[1]->segs.count;
+    uint32_t *row = sv_calloc((size_t)n + 2, sizeof *row);
+    two_best *src = sv_calloc((size_t)n + 1, sizeof *src), *tgt = sv_calloc((size_t)k + 1, sizeof *tgt);
+    samsvar_status status = SAMSVAR_ENOMEM;
+    if (row && src && tgt) {
+        for (size_t i = 0; i < c->count; i++)
+            row[c->data[i].src + 1]++;
+        for (uint32_t i = 0; i < n; i++)
+            row[i + 1] += row[i];
+        fill_margins(c, src, tgt);
+        fill_context(c, row, n);
+        status = SAMSVAR_OK;
+    }
+    sv_free(row);
+    sv_free(src);
+    sv_free(tgt);
+    return status;
+}
+
+/* ---- candidates */
+
+static int by_place(const void *a, const void *b)
+{
+    const sv_candidate *x = a, *y = b;
+    return x->src != y->src ? (x->src > y->src) - (x->src < y->src)
+                            : (x->tgt > y->tgt) - (x->tgt < y->tgt);
+}
+
+/* What finding candidates needs again and again. */
+typedef struct finder {
+    sv_match *m;
+    sv_candidates *out;
+    sv_side *sides;
+    sv_word_pair *pairs;
+    float *votes;               /* [source segments] */
+    SV_VEC(uint32_t) touched;
+} finder;
+
+static samsvar_status look_at(finder *f, uint32_t src, uint32_t tgt)
+{
+    sv_candidate c;
+    sv_features_fill(f->m, f->sides, f->pairs, src, tgt, &c);
+    return c.x[SV_X_cover_both] <= 0 || sv_vec_push(f->out, c) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+static samsvar_status look_at_all(finder *f)
+{
+    samsvar_status status = SAMSVAR_OK;
+    for (uint32_t j = 0; j < f->m->bag[1]->segs.count && !status; j++) {
+        sv_match_load(f->m, j);
+        for (uint32_t i = 0; i < f->m->bag[0]->segs.count && !status; i++)
+            status = look_at(f, i, j);
+    }
+    return status;
+}
+
+/* Source segments get votes from the target segment's keys: rare ones weigh more. */
+static int vote(finder *f, uint32_t tgt)
+{
+    const sv_bag *bag = f->m->bag[1];
+    const sv_index *index = &f->m->index[0];
+    const sv_bagseg *seg = &bag->segs.data[tgt];
+    double n = (double)f->m->bag[0]->segs.count;
+    f->touched.count = 0;
+    for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+        const sv_token *tok = &bag->tokens.data[t];
+        for (uint32_t k = 0; k < tok->key_count; k++) {
+            uint32_t id = bag->key_ids.data[tok->keys + k], df = index->seg_count[id];
+            if (!df || df > POSTINGS)
+                continue;
+            float worth = (float)(log(n / df) * bag->key_weights.data[tok->keys + k] / 255.0);
+            for (uint32_t p = index->first[id]; p < index->first[id + 1]; p++) {
+                uint32_t s = index->postings[p].seg;
+                if (f->votes[s] == 0.0f && !sv_vec_push(&f->touched, s))
+                    return 0;
+                f->votes[s] += worth * index->postings[p].weight / 255.0f;
+            }
+        }
+    }
+    return 1;
+}
+
+/* The most voted source segments first, at most PARTNERS; returns how many. */
+static uint32_t elect(finder *f, uint32_t best[PARTNERS])
+{
+    uint32_t n = 0;
+    for (size_t k = 0; k < f->touched.count; k++) {
+        uint32_t s = f->touched.data[k], at = n;
+        while (at > 0 && (f->votes[best[at - 1]] < f->votes[s] ||
+                          (f->votes[best[at - 1]] == f->votes[s] && best[at - 1] > s)))
+            at--;
+        if (at == PARTNERS)
+            continue;
+        n += n < PARTNERS;
+        memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
+        best[at] = s;
+    }
+    for (size_t k = 0; k < f->touched.count; k++)
+        f->votes[f->touched.data[k]] = 0;
+    return n;
+}
+
+static samsvar_status look_at_voted(finder *f)
+{
+    uint32_t best[PARTNERS];
+    size_t columns = f->m->bag[1]->segs.count;
+    samsvar_status status = SAMSVAR_OK;
+    for (uint32_t j = 0; j < columns && !status; j++) {
+        if (!vote(f, j))
+            return SAMSVAR_ENOMEM;
+        uint32_t n = elect(f, best);
+        sv_match_load(f->m, j);
+        for (uint32_t k = 0; k < n && !status; k++)
+            status = look_at(f, best[k], j);
+        if (j % 4096 == 0) {
+            sv_progress("search", j, columns);
+            if (sv_canceled())
+                status = SAMSVAR_ECANCELED;
+        }
+    }
+    return status;
+}
+
+samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
+{
+    finder f = {.m = m, .out = out};
+    uint64_t n = m->bag[0]->segs.count, k = m->bag[1]->segs.count;
+    f.sides = sv_sides_new();
+    f.pairs = sv_calloc(SV_MATCH_WORDS, sizeof *f.pairs);
+    f.votes = sv_calloc(n + 1, sizeof *f.votes);
+    samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    if (status == SAMSVAR_OK)
+        status = n * k <= ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);
+    if (status == SAMSVAR_OK && out->count)
+        qsort(out->data, out->count, sizeof *out->data, by_place);
+    if (status == SAMSVAR_OK)
+        status = relate(m, out);
+    sv_free(f.sides);
+    sv_free(f.pairs);
+    sv_free(f.votes);
+    sv_vec_clear(&f.touched);
+    return status;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* dump.c -- writes the features of every candidate of clusters with gold, for fit.py.
+ *
+ * usage: fit_dump CLUSTER_DIR...   (folders with gold.json and the articles it names)
+ *
+ * A line a candidate: cluster, source, target, segments, label, then the features in the
+ * order of the header. Labels: the best one among the gold pairs that the two segments
+ * cover (a segment covers a gold sentence of which it holds at least half). */
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/align/align.h"
+#include "core/base/file.h"
+#include "core/base/path.h"
+
+typedef struct fit {
+    const char *cluster;
+    json_t *gold;
+    sv_result *result;
+} fit;
+
+static int label_rank(const char *label)
+{
+    static const char *const order[] = {"none", "weak", "optional", "partial", "equivalent"};
+    for (int i = 4; i > 0; i--)
+        if (!strcmp(order[i], label))
+            return i;
+    return 0;
+}
+
+static const char *const ranks[] = {"none", "weak", "optional", "partial", "equivalent"};
+
+static json_int_t number(const json_t *o, const char *key)
+{
+    return json_integer_value(json_object_get(o, key));
+}
+
+/* Does a segment of ours stand for the gold sentence with this id? */
+static int covers(const fit *f, uint32_t doc, uint32_t seg, json_int_t id)
+{
+    const json_t *d = json_array_get(json_object_get(f->gold, "documents"), doc), *g;
+    const sv_segment *s = &f->result->documents.data[doc]->segments.data[seg];
+    size_t i;
+    json_array_foreach(json_object_get(d, "segments"), i, g) {
+        if (number(g, "id") != id)
+            continue;
+        json_int_t a = number(g, "start"), b = number(g, "end");
+        json_int_t from = a > s->cp_start ? a : s->cp_start, to = b < s->cp_end ? b : s->cp_end;
+        return to > from && 2 * (to - from) >= b - a;
+    }
+    return 0;
+}
+
+static const json_t *gold_pair(const fit *f, const char *a, const char *b, int *swapped)
+{
+    const json_t *p;
+    size_t i;
+    json_array_foreach(json_object_get(f->gold, "pairs"), i, p) {
+        const char *x = json_string_value(json_object_get(p, "a"));
+        const char *y = json_string_value(json_object_get(p, "b"));
+        *swapped = !strcmp(x, b) && !strcmp(y, a);
+        if (*swapped || (!strcmp(x, a) && !strcmp(y, b)))
+            return p;
+    }
+    return NULL;
+}
+
+static int best_label(const fit *f, const sv_pair *pair, const json_t *gold, int swapped,
+                      const sv_candidate *c)
+{
+    const json_t *l;
+    size_t i;
+    int best = 0;
+    json_array_foreach(json_object_get(gold, "links"), i, l) {
+        json_int_t s = number(l, swapped ? "j" : "i"), t = number(l, swapped ? "i" : "j");
+        int rank = label_rank(json_string_value(json_object_get(l, "label")));
+        if (rank > best && covers(f, pair->source, c->src, s) && covers(f, pair->target, c->tgt, t))
+            best = rank;
+    }
+    return best;
+}
+
+static void inspect(void *data, const sv_pair *pair, const sv_candidates *found)
+{
+    const fit *f = data;
+    int swapped = 0;
+    const char *a = f->result->documents.data[pair->source]->id;
+    const char *b = f->result->documents.data[pair->target]->id;
+    const json_t *gold = gold_pair(f, a, b, &swapped);
+    for (size_t k = 0; gold && k < found->count; k++) {
+        const sv_candidate *c = &found->data[k];
+        printf("%s\t%s\t%s\t%u\t%u\t%s", f->cluster, a, b, c->src, c->tgt,
+               ranks[best_label(f, pair, gold, swapped, c)]);
+        for (int x = 0; x < SV_X_COUNT; x++)
+            printf("\t%.5f", (double)c->x[x]);
+        printf("\n");
+    }
+}
+
+static samsvar_status add_document(fit *f, const char *dir, const json_t *d, sv_error *err)
+{
+    sv_buf bytes;
+    size_t len = 0;
+    const char *id = json_string_value(json_object_get(d, "id"));
+    const char *lang = json_string_value(json_object_get(d, "lang"));
+    const char *file = json_string_value(json_object_get(d, "file"));
+    char *path = sv_path_join(dir, file);
+    samsvar_doc *doc = sv_doc_new();
+    sv_buf_init(&bytes, SV_LIMIT_ARTICLE);
+    samsvar_status status = path && doc ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    if (!status)
+        status = sv_file_read(path, SV_LIMIT_ARTICLE, &bytes, NULL, err);
+    if (!status) {
+        char *text = sv_buf_take(&bytes, &len);
+        status = sv_doc_set_text(doc, text, len, SV_INPUT_TEXT, err);
+    }
+    if (!status)
+        status = sv_doc_set_string(doc, &doc->id, id, strlen(id));
+    if (!status)
+        status = sv_lang_normalise(strcmp(lang, "no") ? lang : "nb", 2, doc->lang);
+    if (!status)
+        status = sv_result_add_document(f->result, doc);
+    else
+        sv_doc_free(doc);
+    sv_buf_clear(&bytes);
+    sv_free(path);
+    return status;
+}
+
+static samsvar_status dump_cluster(const char *dir, sv_align_config *config, sv_error *err)
+{
+    fit f = {.cluster = strrchr(dir, '/') ? strrchr(dir, '/') + 1 : dir};
+    json_t *d;
+    size_t i;
+    char *path = sv_path_join(dir, "gold.json");
+    f.gold = path ? json_load_file(path, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    f.result = sv_result_new();
+    samsvar_status status = f.gold && f.result ? SAMSVAR_OK : SAMSVAR_EDATA;
+    json_array_foreach(json_object_get(f.gold, "documents"), i, d)
+        if (!status)
+            status = add_document(&f, dir, d, err);
+    config->inspect = inspect;
+    config->inspect_data = &f;
+    if (!status)
+        status = sv_align_documents(f.result, config, err);
+    json_decref(f.gold);
+    sv_result_free(f.result);
+    sv_free(path);
+    return status;
+}
+
+static uint32_t lexicon_pos(void *data, const char *lang, samsvar_str lemma)
+{
+    return sv_lexicon_pos(data, lang, lemma.ptr, lemma.len);
+}
+
+int main(int argc, char **argv)
+{
+    sv_registry registry = {0};
+    sv_services services = {.lexicon_pos = lexicon_pos};
+    sv_lexicon *lexicon = NULL;
+    sv_params params;
+    sv_error err;
+    char text[600];
+    sv_error_init(&err);
+    samsvar_status status = sv_registry_open(&registry, NULL, &err);
+    if (!status)
+        status = sv_lexicon_open(NULL, &lexicon, &err);
+    if (!status)
+        status = sv_params_open(&params, &err);
+    services.data = lexicon;
+    services.speller = sv_speller_new(NULL, 0);
+    sv_align_config config = {&registry, &services, lexicon, &params, SV_MODE_COMPARABLE, 0, 1,
+                              NULL, NULL};
+    printf("cluster\tsource\ttarget\ti\tj\tlabel");
+    for (int x = 0; x < SV_X_COUNT; x++)
+        printf("\t%s", sv_feature_names[x]);
+    printf("\n");
+    for (int i = 1; i < argc && !status; i++)
+        status = dump_cluster(argv[i], &config, &err);
+    if (status) {
+        sv_error_print(&err, text, sizeof text);
+        fprintf(stderr, "fit_dump: %s\n", text);
+    }
+    sv_lexicon_free(lexicon);
+    sv_speller_free(services.speller);
+    sv_registry_close(&registry);
+    return status ? 1 : 0;
+}
