@@ -20,7 +20,20 @@ core_sources = \
 	core/base/vec.c core/base/vec.h \
 	core/doc/doc.c core/doc/doc.h \
 	core/doc/docjson.c core/doc/docjson.h core/doc/docjson_impl.h core/doc/featurejson.c \
+	core/plug/chain.c core/plug/chain.h \
+	core/plug/check.c core/plug/check.h \
+	core/plug/dictfind.c core/plug/dictfind.h \
+	core/plug/genfact.c core/plug/genint.h \
+	core/plug/genfeat.c core/plug/genfeat.h \
+	core/plug/gennum.c core/plug/gennum.h \
+	core/plug/gentok.c core/plug/gentok.h \
+	core/plug/host.c core/plug/host.h \
+	core/plug/loader.c core/plug/loader.h \
 	core/plug/pack.c core/plug/pack.h \
+	core/plug/registry.c core/plug/registry.h \
+	core/plug/run.c core/plug/run.h \
+	core/plug/services.c core/plug/services.h \
+	core/plug/speller.c core/plug/speller.h \
 	core/doc/result.c core/doc/result.h \
 	core/lex/bag.c core/lex/bag.h \
 	core/lex/lexfile.c \

@@ -7,5 +7,9 @@ check_doc_doc_SOURCES = tests/unit/test_doc_doc.c tests/unit/suite.h
 check_doc_doc_LDADD = libcore.la $(CUNIT_LIBS)
 check_plug_pack_SOURCES = tests/unit/test_plug_pack.c tests/unit/suite.h tests/unit/tempdir.h
 check_plug_pack_LDADD = libcore.la $(CUNIT_LIBS)
-TESTS += check_doc_doc check_plug_pack
+check_PROGRAMS += check_plug_run
+check_plug_run_SOURCES = tests/unit/test_plug_run.c tests/unit/suite.h tests/unit/tempdir.h \
+	tests/unit/toy.h
+check_plug_run_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_doc_doc check_plug_pack check_plug_run
 endif

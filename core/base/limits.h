@@ -8,6 +8,9 @@
 #define SV_LIMIT_ARTICLE (64u << 20)    /* bytes of one document that is not --input lines */
 #define SV_LIMIT_SEGMENTS (1u << 22)    /* segments of one document                 */
 #define SV_LIMIT_FEATURES (1u << 24)    /* features of one block of a document      */
+#define SV_LIMIT_FEATURES_PER_BYTE 32u  /* features of a block, for each byte of its segments */
+#define SV_LIMIT_KEY_BYTES (256u << 20) /* bytes of all keys of one block           */
+#define SV_LIMIT_RULES 4096u            /* different names of rules in one document */
 #define SV_LIMIT_BLOCK_SEGMENTS 4096u   /* segments analysed at a time              */
 #define SV_LIMIT_HOOK_SEGMENTS 4096u     /* larger documents are aligned without the plugins' align hooks */
 #define SV_LIMIT_LINKS (1u << 23)       /* links of one pair                        */
@@ -19,6 +22,7 @@
 #define SV_LIMIT_JSON (1u << 30)        /* bytes of a JSON file that is read        */
 #define SV_LIMIT_JSON_DEPTH 32u
 #define SV_LIMIT_HTML (64u << 20)
+#define SV_LIMIT_DICTIONARY (64u << 20) /* bytes of one file of a hunspell dictionary */
 #define SV_LIMIT_WORD 99u               /* bytes of a word that hunspell may see    */
 #define SV_LIMIT_BUF ((size_t)4 << 30)  /* default ceiling of a growing buffer      */
 

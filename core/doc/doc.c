@@ -78,10 +78,10 @@ static samsvar_status check_text(const samsvar_doc *doc, const char *text, size_
     size_t limit = input == SV_INPUT_LINES ? SV_LIMIT_TEXT : SV_LIMIT_ARTICLE;
     const char *file = doc->source ? doc->source : "";
     if (len > limit)
-        return sv_fail_at(err, SAMSVAR_ELIMIT, file, 0,
-                          "the text has %zu bytes; %s allows %zu%s", len,
-                          input == SV_INPUT_LINES ? "SV_LIMIT_TEXT" : "SV_LIMIT_ARTICLE", limit,
-                          input == SV_INPUT_LINES ? "" : " (input as lines allows more)");
+        return sv_fail_at(
+            err, SAMSVAR_ELIMIT, file, 0, "the text has %zu bytes; %s allows %zu%s", len,
+            input == SV_INPUT_LINES ? "SV_LIMIT_TEXT" : "SV_LIMIT_ARTICLE", limit,
+            input == SV_INPUT_LINES ? "" : " (input as lines allows more)");
     size_t bad = sv_utf8_check(text, len);
     if (bad < len) {
         uint32_t line;
@@ -122,7 +122,8 @@ samsvar_status sv_doc_set_text(samsvar_doc *doc, char *bytes, size_t len, sv_inp
     return SAMSVAR_OK;
 }
 
-samsvar_status sv_doc_set_string(samsvar_doc *doc, char **member, const char *text, size_t len)
+samsvar_status sv_doc_set_string(samsvar_doc *doc, char **member, const char *text,
+                                 size_t len)
 {
     char *copy = sv_arena_strndup(&doc->arena, text, len);
     if (!copy)
@@ -157,7 +158,9 @@ samsvar_status sv_doc_split_lines(samsvar_doc *doc, sv_error *err)
     while (at < doc->len) {
         const char *nl = memchr(doc->text + at, '\n', doc->len - at);
         uint32_t stop = nl ? (uint32_t)(nl - doc->text) : doc->len;
-        sv_segment line = {.rec = {.start = at, .end = stop, .kind = SAMSVAR_SEG_SENTENCE,
+        sv_segment line = {.rec = {.start = at,
+                                   .end = stop,
+                                   .kind = SAMSVAR_SEG_SENTENCE,
                                    .rule = rule_line}};
         trim(doc->text, &line.rec.start, &line.rec.end);
         int empty = line.rec.start == line.rec.end;
@@ -167,8 +170,9 @@ samsvar_status sv_doc_split_lines(samsvar_doc *doc, sv_error *err)
         seen |= !empty;
         line.rec.paragraph = paragraph;
         if (doc->segments.count >= SV_LIMIT_SEGMENTS) {
-            status = sv_fail_at(err, SAMSVAR_ELIMIT, doc->source ? doc->source : "", 0,
-                                "more than %u lines (SV_LIMIT_SEGMENTS)", SV_LIMIT_SEGMENTS);
+            status =
+                sv_fail_at(err, SAMSVAR_ELIMIT, doc->source ? doc->source : "", 0,
+                           "more than %u lines (SV_LIMIT_SEGMENTS)", SV_LIMIT_SEGMENTS);
             goto fail;
         }
         if (!sv_vec_push(&doc->segments, line)) {
@@ -191,7 +195,8 @@ void sv_doc_count_points(samsvar_doc *doc)
         sv_segment *s = &doc->segments.data[i];
         points += (uint32_t)sv_utf8_count(doc->text + at, s->rec.start - at);
         s->cp_start = points;
-        points += (uint32_t)sv_utf8_count(doc->text + s->rec.start, s->rec.end - s->rec.start);
+        points +=
+            (uint32_t)sv_utf8_count(doc->text + s->rec.start, s->rec.end - s->rec.start);
         s->cp_end = points;
         at = s->rec.end;
     }
@@ -211,6 +216,8 @@ void sv_doc_drop_segments(samsvar_doc *doc)
     sv_doc_drop_features(doc);
     sv_vec_clear(&doc->segments);
     sv_vec_clear(&doc->no_breaks);
+    sv_intern_free(doc->rules);
+    doc->rules = NULL;
 }
 
 const char *sv_segment_kind_name(uint32_t kind)

@@ -27,7 +27,7 @@ typedef struct sv_segment {
 struct samsvar_doc {
     sv_arena arena;     /* all strings below                                       */
     sv_arena keys;      /* the keys of features                                    */
-    sv_intern *rules;   /* the names of rules, each once; made when first needed   */
+    sv_intern *rules;   /* the rules of segments and no_breaks, each once, or NULL   */
     char *id;           /* unique in an alignment                                  */
     char *source;       /* the file name as given, "-" for standard input          */
     char lang[SV_LANG_SIZE];

@@ -17,7 +17,7 @@ typedef struct entry {
 } entry;
 
 struct samsvar_list {
-    char *bytes; /* the file */
+    char *bytes;           /* the file */
     SV_VEC(entry) entries; /* ascending by key */
 };
 
@@ -27,7 +27,7 @@ typedef struct named_list {
 } named_list;
 
 struct sv_pack {
-    char *dir; /* NULL: no folder */
+    char *dir;                /* NULL: no folder */
     SV_VEC(named_list) lists; /* those that were asked for; few */
 };
 
@@ -48,7 +48,8 @@ static samsvar_status add_line(samsvar_list *list, const char *file, uint32_t li
     if (len == 0 || text[0] == '#')
         return SAMSVAR_OK;
     const char *tab = memchr(text, '\t', len);
-    entry e = {.key = at, .key_len = tab ? (uint32_t)(tab - text) : len, .value = at + len};
+    entry e = {
+        .key = at, .key_len = tab ? (uint32_t)(tab - text) : len, .value = at + len};
     if (tab) {
         e.value = at + e.key_len + 1;
         e.value_len = len - e.key_len - 1;
@@ -59,12 +60,14 @@ static samsvar_status add_line(samsvar_list *list, const char *file, uint32_t li
         const entry *last = &list->entries.data[list->entries.count - 1];
         int order = compare(list->bytes + last->key, last->key_len, text, e.key_len);
         if (order == 0)
-            return sv_fail_at(err, SAMSVAR_EDATA, file, line, "the key \"%.*s\" is there twice",
+            return sv_fail_at(err, SAMSVAR_EDATA, file, line,
+                              "the key \"%.*s\" is there twice",
                               (int)(e.key_len < 60 ? e.key_len : 60), text);
         if (order > 0)
-            return sv_fail_at(err, SAMSVAR_EDATA, file, line,
-                              "\"%.*s\" is out of order: sort the list by bytes (LC_ALL=C)",
-                              (int)(e.key_len < 60 ? e.key_len : 60), text);
+            return sv_fail_at(
+                err, SAMSVAR_EDATA, file, line,
+                "\"%.*s\" is out of order: sort the list by bytes (LC_ALL=C)",
+                (int)(e.key_len < 60 ? e.key_len : 60), text);
     }
     if (!sv_vec_push(&list->entries, e))
         return sv_fail_at(err, SAMSVAR_ENOMEM, file, line, "out of memory");
@@ -94,12 +97,13 @@ static samsvar_status parse(const char *file, char *bytes, size_t len, samsvar_l
     size_t bad = sv_utf8_check(bytes, len);
     const char *nul = len ? memchr(bytes, '\0', len) : NULL;
     if (bad < len) {
-        status = sv_fail_at(err, SAMSVAR_EDATA, file, line_of(bytes, bad), "is not valid UTF-8");
+        status = sv_fail_at(err, SAMSVAR_EDATA, file, line_of(bytes, bad),
+                            "is not valid UTF-8");
         goto fail;
     }
     if (nul) {
-        status = sv_fail_at(err, SAMSVAR_EDATA, file, line_of(bytes, (size_t)(nul - bytes)),
-                            "holds a NUL");
+        status = sv_fail_at(err, SAMSVAR_EDATA, file,
+                            line_of(bytes, (size_t)(nul - bytes)), "holds a NUL");
         goto fail;
     }
     uint32_t line = 0, at = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -227,7 +231,8 @@ out:
 samsvar_status sv_pack_open(const char *id, sv_pack **out, sv_error *err)
 {
     if (!is_plain_name(id))
-        return sv_fail(err, SAMSVAR_EINVAL, "a pack's id is made of a-z, 0-9, '-' and '_'");
+        return sv_fail(err, SAMSVAR_EINVAL,
+                       "a pack's id is made of a-z, 0-9, '-' and '_'");
     sv_pack *pack = sv_calloc(1, sizeof *pack);
     if (!pack)
         return sv_fail(err, SAMSVAR_ENOMEM, "out of memory");
@@ -301,7 +306,8 @@ samsvar_status sv_pack_list(sv_pack *pack, const char *name, const samsvar_list 
 {
     *out = NULL;
     if (!is_plain_name(name))
-        return sv_fail(err, SAMSVAR_EINVAL, "a list's name is made of a-z, 0-9, '-' and '_'");
+        return sv_fail(err, SAMSVAR_EINVAL,
+                       "a list's name is made of a-z, 0-9, '-' and '_'");
     for (size_t i = 0; i < pack->lists.count; i++)
         if (strcmp(pack->lists.data[i].name, name) == 0) {
             *out = pack->lists.data[i].list;

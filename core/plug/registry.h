@@ -23,6 +23,9 @@ typedef struct sv_registry {
     SV_VEC(sv_plugin_info) plugins; /* order: preloaded, then by folder and file name */
     int dynamic;                    /* libltdl is initialised */
     int trust_all;                  /* the build tree's tests only */
+    uint32_t hooks_off;             /* as in the options */
+    char *hooks_off_plugin;
+    char *path;                     /* the folders that were searched, colon-separated */
 } sv_registry;
 
 typedef struct sv_registry_options {
@@ -31,14 +34,24 @@ typedef struct sv_registry_options {
     int trust_all;           /* skip the ownership check (SAMSVAR_TRUST_PLUGINS=1 sets this too) */
     uint32_t hooks_off;      /* SV_HOOK_* bits whose hooks are treated as NULL, for ablations  */
     const char *hooks_off_plugin; /* only for this plugin id, or NULL for all                  */
+    const void *preloaded;   /* the program's lt_dlsymlist (-dlpreopen), or NULL: the list that
+                              * LTDL_SET_PRELOADED_SYMBOLS() set, if the program called it     */
 } sv_registry_options;
 
 enum { SV_HOOK_SEGMENT = 1, SV_HOOK_ANALYZE = 2, SV_HOOK_ALIGN = 4 };
 
 /* Fills reg: what is linked in, then options->plugin_path, $SAMSVAR_PLUGIN_PATH, and the
- * installed folder. A file that is refused is listed with the reason, and is no error. */
+ * installed folder. A file or folder that is refused is listed with the reason, and is no
+ * error. options may be NULL. On failure reg is empty and needs no close. */
 samsvar_status sv_registry_open(sv_registry *reg, const sv_registry_options *options, sv_error *err);
 void sv_registry_close(sv_registry *reg); /* after all instances are gone */
+
+/* Adds a plugin that is linked in; not while workers exist. EPLUGIN says what is wrong with
+ * the descriptor, which is then listed as refused. reg may also be all zeroes. */
+samsvar_status sv_registry_add(sv_registry *reg, const samsvar_plugin *plugin, sv_error *err);
+
+/* SV_HOOK_* bits of the hooks that the plugin has and that are not switched off. */
+uint32_t sv_registry_hooks(const sv_registry *reg, const samsvar_plugin *plugin);
 
 /* The plugin for a tag: nb-NO -> nb -> (macro language) no; NULL when there is none. */
 const sv_plugin_info *sv_registry_find(const sv_registry *reg, const char *lang);

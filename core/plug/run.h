@@ -6,27 +6,32 @@
 
 #include "core/doc/doc.h"
 #include "core/plug/registry.h"
+#include "core/plug/speller.h"
 
 /* What the layers above plug lend to the plugins; all may be NULL. */
 typedef struct sv_services {
     void *data;
     /* SAMSVAR_POS_* bits of a folded headword in any loaded lexicon. Thread-safe. */
     uint32_t (*lexicon_pos)(void *data, const char *lang, samsvar_str lemma);
+    sv_speller *speller; /* NULL: no dictionaries */
 } sv_services;
 
 typedef struct sv_worker sv_worker;
 
-/* One a thread. registry and services must outlive it. */
+/* One a thread. registry and services (may be NULL) must outlive it. */
 samsvar_status sv_worker_new(const sv_registry *reg, const sv_services *services, sv_worker **out,
                              sv_error *err);
 void sv_worker_free(sv_worker *w);
 
-/* Fills doc->segments with the plugin of doc->lang, or with the generic rules. EPLUGIN names
- * the plugin that emitted nonsense; the document is then without segments. */
+/* Fills doc->segments with the plugin of doc->lang, or with the generic rules; a document of
+ * SV_INPUT_LINES is split at its line breaks. EPLUGIN names the plugin that emitted nonsense;
+ * the document is then without segments. */
 samsvar_status sv_worker_segment(sv_worker *w, samsvar_doc *doc, sv_error *err);
 
 /* Fills doc->features for segments first .. first + count - 1 (older features are dropped).
- * Plugins see a document that has just these segments, renumbered from 0. */
+ * Plugins see a document that has just these segments, renumbered from 0; in doc->features
+ * segment numbers are the document's, and parents are indices into doc->features. On failure
+ * the document is without features. */
 samsvar_status sv_worker_analyze(sv_worker *w, samsvar_doc *doc, uint32_t first, uint32_t count,
                                  sv_error *err);
 

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* host.h -- one instance of a plugin in one thread, and the services it is given. */
+#ifndef SV_PLUG_HOST_H
+#define SV_PLUG_HOST_H
+
+#include "core/plug/pack.h"
+#include "core/plug/run.h"
+
+#include <pthread.h>
+
+struct sv_chain; /* a call of align hooks that is under way: chain.h */
+
+typedef struct sv_instance {
+    samsvar_host host; /* host.impl is this instance; plugins hold its address */
+    const samsvar_plugin *plugin; /* NULL: the generic rules                      */
+    char name[SV_LANG_SIZE];      /* the plugin's id, or the language of the pack */
+    uint32_t hooks;               /* SV_HOOK_* bits that are called               */
+    samsvar_instance *state;      /* the plugin's own                             */
+    sv_pack *pack;
+    const sv_services *services; /* never NULL                                   */
+    sv_error said;               /* fail() of the call under way                 */
+    sv_error broken;             /* what a service met and could not return      */
+    struct sv_chain *chain;      /* NULL outside of align                        */
+    uint32_t stage;
+    pthread_mutex_t lock;    /* of blocks                                    */
+    struct sv_block *blocks; /* what the plugin has allocated                */
+} sv_instance;
+
+/* Makes an instance of plugin, or of the generic rules for a language (primary subtag).
+ */
+samsvar_status sv_instance_new(const samsvar_plugin *plugin, uint32_t hooks,
+                               const char *lang, const sv_services *services,
+                               sv_instance **out, sv_error *err);
+/* Destroys the plugin's state and releases what it forgot. NULL is fine. */
+void sv_instance_free(sv_instance *inst);
+
+/* Before a hook is called: forgets what the last call said. */
+void sv_instance_begin(sv_instance *inst);
+/* What a hook's return comes to: `sink` (may be NULL) is what its records failed with,
+ * which counts for more than what the hook says; a status that plugin.h does not know is
+ * EPLUGIN. Fills err. */
+samsvar_status sv_instance_end(sv_instance *inst, const char *hook, samsvar_status status,
+                               const sv_error *sink, sv_error *err);
+
+#endif

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* speller.c -- hunspell behind one door.
+ *
+ *   language -> dictionary files (searched once)      s->lock
+ *   dictionary: handle, encoding, cache               d->lock
+ *
+ * hunspell is slow (compounds: milliseconds) and not thread-safe, and texts repeat their
+ * words: what it said of a form is kept. */
+#include "core/plug/speller.h"
+
+#include "core/base/file.h"
+#include "core/base/intern.h"
+#include "core/base/lang.h"
+#include "core/base/limits.h"
+#include "core/base/log.h"
+#include "core/base/uchar.h"
+#include "core/base/utf8.h"
+#include "core/base/vec.h"
+#include "core/plug/dictfind.h"
+
+#include <hunspell/hunspell.h>
+#include <iconv.h>
+#include <pthread.h>
+#include <string.h>
+
+enum {
+    CACHE_FORMS = 1 << 20, /* forms that are remembered; later ones are asked each time */
+    MAX_STEMS = 16,
+    STEM_BYTES = 2048 /* of all stems of a form */
+};
+
+/* What is known of a form. */
+typedef struct form {
+    uint32_t first; /* in dictionary.stems */
+    uint8_t count;
+    int8_t known;   /* -1: not asked yet */
+    int8_t stemmed; /* 0: not asked yet  */
+} form;
+
+typedef struct stem_list {
+    uint32_t count, used;
+    uint16_t start[MAX_STEMS], len[MAX_STEMS];
+    char text[STEM_BYTES];
+} stem_list;
+
+typedef struct dictionary {
+    pthread_mutex_t lock;
+    char *aff, *dic;
+    char sha256[65];
+    enum { UNTRIED, GOOD, BAD } state;
+    Hunhandle *handle;
+    iconv_t to, from; /* (iconv_t)-1: the dictionary is UTF-8 */
+    sv_intern *forms; /* id -> form       */
+    sv_intern *words; /* stems as text    */
+    SV_VEC(form) known;
+    SV_VEC(uint32_t) stems; /* ids in words */
+} dictionary;
+
+typedef struct language {
+    char tag[SV_LANG_SIZE];
+    dictionary *dict; /* NULL: there is none */
+} language;
+
+struct sv_speller {
+    pthread_mutex_t lock; /* of the two lists */
+    char *dirs;
+    int allow_untrusted;
+    SV_VEC(language) languages;
+    SV_VEC(dictionary *) dictionaries;
+};
+
+static const iconv_t no_iconv = (iconv_t)-1;
+
+/* ------------------------------------------------------------------ dictionaries */
+
+static void free_dictionary(dictionary *d)
+{
+    if (!d)
+        return;
+    if (d->handle)
+        Hunspell_destroy(d->handle);
+    if (d->to != no_iconv)
+        iconv_close(d->to);
+    if (d->from != no_iconv)
+        iconv_close(d->from);
+    sv_intern_free(d->forms);
+    sv_intern_free(d->words);
+    sv_vec_clear(&d->known);
+    sv_vec_clear(&d->stems);
+    sv_free(d->aff);
+    sv_free(d->dic);
+    pthread_mutex_destroy(&d->lock);
+    sv_free(d);
+}
+
+/* Takes both names. */
+static dictionary *new_dictionary(char *aff, char *dic)
+{
+    dictionary *d = sv_calloc(1, sizeof *d);
+    if (!d || pthread_mutex_init(&d->lock, NULL) != 0) {
+        sv_free(d);
+        sv_free(aff);
+        sv_free(dic);
+        return NULL;
+    }
+    d->aff = aff;
+    d->dic = dic;
+    d->to = d->from = no_iconv;
+    return d;
+}
+
+static samsvar_status sum_files(dictionary *d, sv_error *err)
+{
+    sv_buf bytes;
+    sv_buf_init(&bytes, 2 * (size_t)SV_LIMIT_DICTIONARY);
+    samsvar_status status = sv_file_read(d->aff, SV_LIMIT_DICTIONARY, &bytes, NULL, err);
+    if (status == SAMSVAR_OK)
+        status = sv_file_read(d->dic, SV_LIMIT_DICTIONARY, &bytes, NULL, err);
+    if (status == SAMSVAR_OK)
+        sv_sha256(bytes.len ? bytes.data : "", bytes.len, d->sha256);
+    sv_buf_clear(&bytes);
+    return status;
+}
+
+/* hunspell's names of encodings are not all iconv's. */
+static samsvar_status open_encoding(dictionary *d, sv_error *err)
+{
+    static const char microsoft[] = "microsoft-";
+    const char *name = Hunspell_get_dic_encoding(d->handle);
+    if (!name || strcmp(name, "UTF-8") == 0)
+        return SAMSVAR_OK;
+    if (strncmp(name, microsoft, sizeof microsoft - 1) == 0)
+        name += sizeof microsoft - 1;
+    if (strcmp(name, "TIS620-2533") == 0)
+        name = "TIS-620";
+    d->to = iconv_open(name, "UTF-8");
+    d->from = iconv_open("UTF-8", name);
+    if (d->to == no_iconv || d->from == no_iconv)
+        return sv_fail_at(err, SAMSVAR_ENOTSUP, d->aff, 0, "the encoding %s is not known",
+                          name);
+    return SAMSVAR_OK;
+}
+
+/* Loads at first use. A dictionary that cannot be read is a warning, once, and none. */
+static samsvar_status load(dictionary *d)
+{
+    sv_error err;
+    char text[SV_ERROR_FILE + SV_ERROR_TEXT];
+    if (d->state != UNTRIED)
+        return SAMSVAR_OK;
+    sv_error_init(&err);
+    if (!d->forms)
+        d->forms = sv_intern_new();
+    if (!d->words)
+        d->words = sv_intern_new();
+    if (!d->forms || !d->words)
+        return SAMSVAR_ENOMEM;
+    samsvar_status status = sum_files(d, &err);
+    if (status == SAMSVAR_OK) {
+        d->handle = Hunspell_create(d->aff, d->dic);
+        status = d->handle ? open_encoding(d, &err) : SAMSVAR_ENOMEM;
+    }
+    if (status == SAMSVAR_ENOMEM)
+        return status;
+    d->state = status ? BAD : GOOD;
+    if (status) {
+        sv_error_print(&err, text, sizeof text);
+        sv_log(SV_LOG_WARNING, "dictionary not used: %s", text);
+    } else {
+        sv_log(SV_LOG_DEBUG, "dictionary %s", d->dic);
+    }
+    return SAMSVAR_OK;
+}
+
+/* ------------------------------------------------------------------ words */
+
+/* Converts between UTF-8 and the dictionary's encoding; 0 when it cannot be done exactly.
+ */
+static size_t convert(iconv_t cd, const char *in, size_t in_len, char *out, size_t size)
+{
+    char *from = (char *)in, *to = out;
+    size_t room = size - 1;
+    iconv(cd, NULL, NULL, NULL, NULL);
+    if (iconv(cd, &from, &in_len, &to, &room) != 0 || in_len != 0)
+        return 0;
+    *to = '\0';
+    return (size_t)(to - out);
+}
+
+/* The word as the dictionary would write it: NFC, without soft hyphens, with the
+ * typewriter's apostrophe, in its encoding. 0: no dictionary holds such a word. */
+static int prepare(const dictionary *d, samsvar_str word, char *out, size_t size)
+{
+    char text[3 * SV_LIMIT_WORD + 1];
+    sv_buf buf;
+    size_t len = 0;
+    sv_buf_init(&buf, sizeof text - 1);
+    if (sv_uchar_nfc(word.ptr, word.len, &buf) == SAMSVAR_OK && buf.len < sizeof text)
+        for (size_t i = 0; i < buf.len; i++) {
+            if (buf.len - i >= 3 && memcmp(buf.data + i, "\xE2\x80\x99", 3) == 0) {
+                text[len++] = '\'';
+                i += 2;
+            } else {
+                text[len++] = buf.data[i];
+            }
+        }
+    sv_buf_clear(&buf);
+    if (len == 0 || len > SV_LIMIT_WORD)
+        return 0;
+    if (d->to != no_iconv)
+        return convert(d->to, text, len, out, size) != 0;
+    memcpy(out, text, len);
+    out[len] = '\0';
+    return 1;
+}
+
+static int is_word(samsvar_str word)
+{
+    return word.ptr && word.len > 0 && word.len <= SV_LIMIT_WORD &&
+           sv_utf8_check(word.ptr, word.len) == word.len &&
+           !memchr(word.ptr, '\0', word.len);
+}
+
+static void add_stem(const dictionary *d, const char *stem, stem_list *out)
+{
+    char text[4 * SV_LIMIT_KEY];
+    size_t len = strlen(stem);
+    if (len == 0 || len > SV_LIMIT_KEY)
+        return;
+    if (d->from != no_iconv)
+        len = convert(d->from, stem, len, text, sizeof text);
+    else
+        memcpy(text, stem, len);
+    if (len == 0 || out->count == MAX_STEMS || out->used + len > sizeof out->text ||
+        sv_utf8_check(text, len) != len)
+        return;
+    for (uint32_t i = 0; i < out->count; i++)
+        if (out->len[i] == len && memcmp(out->text + out->start[i], text, len) == 0)
+            return;
+    out->start[out->count] = (uint16_t)out->used;
+    out->len[out->count++] = (uint16_t)len;
+    memcpy(out->text + out->used, text, len);
+    out->used += (uint32_t)len;
+}
+
+static void ask_stems(const dictionary *d, samsvar_str word, stem_list *out)
+{
+    char bytes[4 * SV_LIMIT_WORD];
+    char **list = NULL;
+    if (!prepare(d, word, bytes, sizeof bytes))
+        return;
+    int count = Hunspell_stem(d->handle, &list, bytes);
+    for (int i = 0; i < count; i++)
+        add_stem(d, list[i], out);
+    if (count > 0)
+        Hunspell_free_list(d->handle, &list, count);
+}
+
+static int ask_known(const dictionary *d, samsvar_str word)
+{
+    char bytes[4 * SV_LIMIT_WORD];
+    return prepare(d, word, bytes, sizeof bytes) && Hunspell_spell(d->handle, bytes) != 0;
+}
+
+/* ------------------------------------------------------------------ cache */
+
+/* The entry of a form, or NULL when the cache is full or memory is: a cache may be lost.
+ */
+static form *cached(dictionary *d, samsvar_str word)
+{
+    uint32_t id = sv_intern_find(d->forms, word.ptr, word.len);
+    if (id == SV_NO_ID) {
+        form fresh = {.known = -1};
+        if (d->known.count >= CACHE_FORMS || !sv_vec_reserve(&d->known, 1))
+            return NULL;
+        id = sv_intern_add(d->forms, word.ptr, word.len);
+        if (id == SV_NO_ID)
+            return NULL;
+        d->known.data[d->known.count++] = fresh; /* ids count up as the array does */
+    }
+    return &d->known.data[id];
+}
+
+static void remember(dictionary *d, form *f, const stem_list *list)
+{
+    uint32_t first = (uint32_t)d->stems.count;
+    if (!sv_vec_reserve(&d->stems, list->count))
+        return;
+    for (uint32_t i = 0; i < list->count; i++) {
+        uint32_t id = sv_intern_add(d->words, list->text + list->start[i], list->len[i]);
+        if (id == SV_NO_ID) {
+            d->stems.count = first;
+            return;
+        }
+        d->stems.data[d->stems.count++] = id;
+    }
+    f->first = first;
+    f->count = (uint8_t)list->count;
+    f->stemmed = 1;
+}
+
+/* The list is a copy, so that emit runs without the lock. */
+static void recall(const dictionary *d, const form *f, stem_list *out)
+{
+    for (uint32_t i = 0; i < f->count; i++) {
+        samsvar_str stem = sv_intern_text(d->words, d->stems.data[f->first + i]);
+        out->start[i] = (uint16_t)out->used;
+        out->len[i] = (uint16_t)stem.len;
+        memcpy(out->text + out->used, stem.ptr, stem.len);
+        out->used += stem.len;
+    }
+    out->count = f->count;
+}
+
+/* ------------------------------------------------------------------ languages */
+
+static samsvar_status add_dictionary(sv_speller *s, char *aff, char *dic,
+                                     dictionary **out)
+{
+    for (size_t i = 0; i < s->dictionaries.count; i++)
+        if (strcmp(s->dictionaries.data[i]->dic, dic) == 0) {
+            sv_free(aff);
+            sv_free(dic);
+            *out = s->dictionaries.data[i];
+            return SAMSVAR_OK;
+        }
+    dictionary *d = new_dictionary(aff, dic);
+    if (!d || !sv_vec_push(&s->dictionaries, d)) {
+        free_dictionary(d);
+        return SAMSVAR_ENOMEM;
+    }
+    *out = d;
+    return SAMSVAR_OK;
+}
+
+/* Under s->lock: looks for the files of a new language. */
+static samsvar_status add_language(sv_speller *s, const char *tag, dictionary **out)
+{
+    language fresh = {.dict = NULL};
+    char *aff = NULL, *dic = NULL;
+    memcpy(fresh.tag, tag, strlen(tag) + 1);
+    if (!sv_vec_reserve(&s->languages, 1))
+        return SAMSVAR_ENOMEM;
+    samsvar_status status = sv_dict_find(s->dirs, s->allow_untrusted, tag, &aff, &dic);
+    if (status == SAMSVAR_OK && dic)
+        status = add_dictionary(s, aff, dic, &fresh.dict);
+    if (status)
+        return status;
+    if (!fresh.dict)
+        sv_log(SV_LOG_WARNING,
+               "no hunspell dictionary for \"%s\": its words are taken as they are "
+               "(install the package hunspell-%.*s)",
+               tag, (int)strcspn(tag, "-"), tag);
+    s->languages.data[s->languages.count++] = fresh;
+    *out = fresh.dict;
+    return SAMSVAR_OK;
+}
+
+/* *out: the dictionary of a language, loaded and with its lock held, or NULL. */
+static samsvar_status enter(sv_speller *s, const char *lang, dictionary **out)
+{
+    char tag[SV_LANG_SIZE];
+    dictionary *d = NULL;
+    size_t i;
+    *out = NULL;
+    if (!lang || sv_lang_normalise(lang, strnlen(lang, SV_LANG_SIZE), tag) != SAMSVAR_OK)
+        return SAMSVAR_OK;
+    samsvar_status status = SAMSVAR_OK;
+    pthread_mutex_lock(&s->lock);
+    for (i = 0; i < s->languages.count; i++)
+        if (strcmp(s->languages.data[i].tag, tag) == 0)
+            break;
+    if (i < s->languages.count)
+        d = s->languages.data[i].dict;
+    else
+        status = add_language(s, tag, &d);
+    pthread_mutex_unlock(&s->lock);
+    if (status || !d)
+        return status;
+    pthread_mutex_lock(&d->lock);
+    status = load(d);
+    if (status || d->state != GOOD)
+        pthread_mutex_unlock(&d->lock);
+    else
+        *out = d;
+    return status;
+}
+
+/* ------------------------------------------------------------------ the door */
+
+sv_speller *sv_speller_new(const char *dirs, int allow_untrusted)
+{
+    static const char system_dirs[] = "/usr/share/hunspell:/usr/share/myspell/dicts";
+    sv_speller *s = sv_calloc(1, sizeof *s);
+    char *copy = sv_strdup(dirs ? dirs : system_dirs);
+    if (!s || !copy || pthread_mutex_init(&s->lock, NULL) != 0) {
+        sv_free(copy);
+        sv_free(s);
+        return NULL;
+    }
+    s->dirs = copy;
+    s->allow_untrusted = allow_untrusted;
+    return s;
+}
+
+void sv_speller_free(sv_speller *s)
+{
+    if (!s)
+        return;
+    for (size_t i = 0; i < s->dictionaries.count; i++)
+        free_dictionary(s->dictionaries.data[i]);
+    sv_vec_clear(&s->dictionaries);
+    sv_vec_clear(&s->languages);
+    sv_free(s->dirs);
+    pthread_mutex_destroy(&s->lock);
+    sv_free(s);
+}
+
+int sv_speller_has(sv_speller *s, const char *lang)
+{
+    dictionary *d;
+    enter(s, lang, &d);
+    if (d)
+        pthread_mutex_unlock(&d->lock);
+    return d != NULL;
+}
+
+int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word)
+{
+    dictionary *d;
+    enter(s, lang, &d);
+    if (!d)
+        return 0;
+    int known = 0;
+    if (is_word(word)) {
+        form *f = cached(d, word);
+        known = f && f->known >= 0 ? f->known : ask_known(d, word);
+        if (f)
+            f->known = (int8_t)known;
+    }
+    pthread_mutex_unlock(&d->lock);
+    return known;
+}
+
+samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str word,
+                                samsvar_emit_word *emit, void *sink)
+{
+    dictionary *d;
+    stem_list list;
+    list.count = list.used = 0;
+    samsvar_status status = enter(s, lang, &d);
+    if (!d)
+        return status;
+    if (is_word(word)) {
+        form *f = cached(d, word);
+        if (f && f->stemmed)
+            recall(d, f, &list);
+        else
+            ask_stems(d, word, &list);
+        if (f && !f->stemmed)
+            remember(d, f, &list);
+    }
+    pthread_mutex_unlock(&d->lock);
+    for (uint32_t i = 0; i < list.count && status == SAMSVAR_OK; i++) {
+        samsvar_str stem = {list.text + list.start[i], list.len[i]};
+        status = emit(sink, stem);
+    }
+    return status;
+}
+
+int sv_speller_info(sv_speller *s, const char *lang, const char **path,
+                    const char **sha256)
+{
+    dictionary *d;
+    enter(s, lang, &d);
+    if (!d)
+        return 0;
+    *path = d->dic;
+    *sha256 = d->sha256;
+    pthread_mutex_unlock(&d->lock);
+    return 1;
+}
