@@ -11,5 +11,8 @@ check_PROGRAMS += check_plug_run
 check_plug_run_SOURCES = tests/unit/test_plug_run.c tests/unit/suite.h tests/unit/tempdir.h \
 	tests/unit/toy.h
 check_plug_run_LDADD = libcore.la $(CUNIT_LIBS)
-TESTS += check_doc_doc check_plug_pack check_plug_run
+check_PROGRAMS += check_plug_speller
+check_plug_speller_SOURCES = tests/unit/test_plug_speller.c tests/unit/suite.h tests/unit/tempdir.h
+check_plug_speller_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_doc_doc check_plug_pack check_plug_run check_plug_speller
 endif

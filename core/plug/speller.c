@@ -13,13 +13,11 @@
 #include "core/base/lang.h"
 #include "core/base/limits.h"
 #include "core/base/log.h"
-#include "core/base/uchar.h"
-#include "core/base/utf8.h"
 #include "core/base/vec.h"
 #include "core/plug/dictfind.h"
+#include "core/plug/dictword.h"
 
 #include <hunspell/hunspell.h>
-#include <iconv.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -69,8 +67,6 @@ struct sv_speller {
     SV_VEC(dictionary *) dictionaries;
 };
 
-static const iconv_t no_iconv = (iconv_t)-1;
-
 /* ------------------------------------------------------------------ dictionaries */
 
 static void free_dictionary(dictionary *d)
@@ -79,9 +75,9 @@ static void free_dictionary(dictionary *d)
         return;
     if (d->handle)
         Hunspell_destroy(d->handle);
-    if (d->to != no_iconv)
+    if (d->to != SV_NO_ICONV)
         iconv_close(d->to);
-    if (d->from != no_iconv)
+    if (d->from != SV_NO_ICONV)
         iconv_close(d->from);
     sv_intern_free(d->forms);
     sv_intern_free(d->words);
@@ -105,7 +101,7 @@ static dictionary *new_dictionary(char *aff, char *dic)
     }
     d->aff = aff;
     d->dic = dic;
-    d->to = d->from = no_iconv;
+    d->to = d->from = SV_NO_ICONV;
     return d;
 }
 
@@ -135,7 +131,7 @@ static samsvar_status open_encoding(dictionary *d, sv_error *err)
         name = "TIS-620";
     d->to = iconv_open(name, "UTF-8");
     d->from = iconv_open("UTF-8", name);
-    if (d->to == no_iconv || d->from == no_iconv)
+    if (d->to == SV_NO_ICONV || d->from == SV_NO_ICONV)
         return sv_fail_at(err, SAMSVAR_ENOTSUP, d->aff, 0, "the encoding %s is not known",
                           name);
     return SAMSVAR_OK;
@@ -174,65 +170,12 @@ static samsvar_status load(dictionary *d)
 
 /* ------------------------------------------------------------------ words */
 
-/* Converts between UTF-8 and the dictionary's encoding; 0 when it cannot be done exactly.
- */
-static size_t convert(iconv_t cd, const char *in, size_t in_len, char *out, size_t size)
-{
-    char *from = (char *)in, *to = out;
-    size_t room = size - 1;
-    iconv(cd, NULL, NULL, NULL, NULL);
-    if (iconv(cd, &from, &in_len, &to, &room) != 0 || in_len != 0)
-        return 0;
-    *to = '\0';
-    return (size_t)(to - out);
-}
-
-/* The word as the dictionary would write it: NFC, without soft hyphens, with the
- * typewriter's apostrophe, in its encoding. 0: no dictionary holds such a word. */
-static int prepare(const dictionary *d, samsvar_str word, char *out, size_t size)
-{
-    char text[3 * SV_LIMIT_WORD + 1];
-    sv_buf buf;
-    size_t len = 0;
-    sv_buf_init(&buf, sizeof text - 1);
-    if (sv_uchar_nfc(word.ptr, word.len, &buf) == SAMSVAR_OK && buf.len < sizeof text)
-        for (size_t i = 0; i < buf.len; i++) {
-            if (buf.len - i >= 3 && memcmp(buf.data + i, "\xE2\x80\x99", 3) == 0) {
-                text[len++] = '\'';
-                i += 2;
-            } else {
-                text[len++] = buf.data[i];
-            }
-        }
-    sv_buf_clear(&buf);
-    if (len == 0 || len > SV_LIMIT_WORD)
-        return 0;
-    if (d->to != no_iconv)
-        return convert(d->to, text, len, out, size) != 0;
-    memcpy(out, text, len);
-    out[len] = '\0';
-    return 1;
-}
-
-static int is_word(samsvar_str word)
-{
-    return word.ptr && word.len > 0 && word.len <= SV_LIMIT_WORD &&
-           sv_utf8_check(word.ptr, word.len) == word.len &&
-           !memchr(word.ptr, '\0', word.len);
-}
-
 static void add_stem(const dictionary *d, const char *stem, stem_list *out)
 {
     char text[4 * SV_LIMIT_KEY];
-    size_t len = strlen(stem);
-    if (len == 0 || len > SV_LIMIT_KEY)
-        return;
-    if (d->from != no_iconv)
-        len = convert(d->from, stem, len, text, sizeof text);
-    else
-        memcpy(text, stem, len);
-    if (len == 0 || out->count == MAX_STEMS || out->used + len > sizeof out->text ||
-        sv_utf8_check(text, len) != len)
+    size_t len = sv_dictword_read(stem, d->from, text, sizeof text);
+    if (len == 0 || len > SV_LIMIT_KEY || out->count == MAX_STEMS ||
+        out->used + len > sizeof out->text)
         return;
     for (uint32_t i = 0; i < out->count; i++)
         if (out->len[i] == len && memcmp(out->text + out->start[i], text, len) == 0)
@@ -243,23 +186,26 @@ static void add_stem(const dictionary *d, const char *stem, stem_list *out)
     out->used += (uint32_t)len;
 }
 
-static void ask_stems(const dictionary *d, samsvar_str word, stem_list *out)
+static samsvar_status ask_stems(const dictionary *d, samsvar_str word, stem_list *out)
 {
     char bytes[4 * SV_LIMIT_WORD];
     char **list = NULL;
-    if (!prepare(d, word, bytes, sizeof bytes))
-        return;
-    int count = Hunspell_stem(d->handle, &list, bytes);
+    samsvar_status status = sv_dictword_write(word, d->to, bytes, sizeof bytes);
+    int count = status || !*bytes ? 0 : Hunspell_stem(d->handle, &list, bytes);
     for (int i = 0; i < count; i++)
         add_stem(d, list[i], out);
     if (count > 0)
         Hunspell_free_list(d->handle, &list, count);
+    return status;
 }
 
+/* -1: out of memory. */
 static int ask_known(const dictionary *d, samsvar_str word)
 {
     char bytes[4 * SV_LIMIT_WORD];
-    return prepare(d, word, bytes, sizeof bytes) && Hunspell_spell(d->handle, bytes) != 0;
+    if (sv_dictword_write(word, d->to, bytes, sizeof bytes) != SAMSVAR_OK)
+        return -1;
+    return *bytes && Hunspell_spell(d->handle, bytes) != 0;
 }
 
 /* ------------------------------------------------------------------ cache */
@@ -432,14 +378,14 @@ int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word)
     if (!d)
         return 0;
     int known = 0;
-    if (is_word(word)) {
+    if (sv_dictword_is(word)) {
         form *f = cached(d, word);
         known = f && f->known >= 0 ? f->known : ask_known(d, word);
         if (f)
             f->known = (int8_t)known;
     }
     pthread_mutex_unlock(&d->lock);
-    return known;
+    return known > 0;
 }
 
 samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str word,
@@ -451,13 +397,13 @@ samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str wor
     samsvar_status status = enter(s, lang, &d);
     if (!d)
         return status;
-    if (is_word(word)) {
+    if (sv_dictword_is(word)) {
         form *f = cached(d, word);
         if (f && f->stemmed)
             recall(d, f, &list);
         else
-            ask_stems(d, word, &list);
-        if (f && !f->stemmed)
+            status = ask_stems(d, word, &list);
+        if (f && !f->stemmed && status == SAMSVAR_OK)
             remember(d, f, &list);
     }
     pthread_mutex_unlock(&d->lock);
