@@ -62,6 +62,10 @@ core_sources = \
 	core/out/formats.c core/out/formats.h \
 	core/out/ladder.c core/out/path.c core/out/tsv.c
 
+core_sources += \
+	core/in/article.c core/in/article.h \
+	core/in/decode.c core/in/decode.h
+
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) $(XML_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(ZLIB_LIBS)
 
@@ -70,7 +74,12 @@ libcore_la_SOURCES = $(core_sources)
 libcore_la_LIBADD = $(core_libs)
 
 lib_LTLIBRARIES += libsamsvar.la
-libsamsvar_la_SOURCES = core/api/empty.c
+libsamsvar_la_SOURCES = \
+	core/api/alignment.c \
+	core/api/article.c \
+	core/api/context.c core/api/context.h \
+	core/api/output.c \
+	core/api/plugins.c
 libsamsvar_la_LIBADD = libcore.la
 # current:revision:age -- code changed: revision + 1; symbols added: current + 1,
 # revision 0, age + 1; symbols changed or removed: current + 1, the rest 0.
@@ -81,7 +90,19 @@ samsvarincludedir = $(includedir)/samsvar
 samsvarinclude_HEADERS = core/samsvar.h core/plugin.h
 
 bin_PROGRAMS += samsvar
-samsvar_SOURCES = core/cli/main.c
+samsvar_SOURCES = \
+	core/cli/cli.h \
+	core/cli/cmd_align.c \
+	core/cli/cmd_analyze.c \
+	core/cli/cmd_extract.c \
+	core/cli/cmd_plugins.c \
+	core/cli/cmd_segment.c \
+	core/cli/each.c \
+	core/cli/main.c \
+	core/cli/opt.c core/cli/opt.h \
+	core/cli/run.c \
+	core/cli/say.c \
+	core/cli/tables.c
 samsvar_LDADD = libsamsvar.la
 
 paramdir = $(pkgdatadir)/param

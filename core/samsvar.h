@@ -95,6 +95,8 @@ SAMSVAR_API uint32_t samsvar_plugin_count(const samsvar *sv);
 SAMSVAR_API samsvar_status samsvar_plugin_at(const samsvar *sv, uint32_t index, samsvar_plugin_entry *out);
 /* Folders that are searched, colon-separated. */
 SAMSVAR_API const char *samsvar_plugin_path(const samsvar *sv);
+/* EINVAL when this is no well-formed language tag (BCP 47). */
+SAMSVAR_API samsvar_status samsvar_language_check(const char *lang);
 /* The id of the plugin that answers for a language tag, or NULL: then the host's own rules,
  * which know no language, are used. */
 SAMSVAR_API const char *samsvar_language_plugin(const samsvar *sv, const char *lang);

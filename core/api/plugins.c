@@ -43,6 +43,12 @@ const char *samsvar_plugin_path(const samsvar *sv)
     return or_empty(sv->registry.path);
 }
 
+samsvar_status samsvar_language_check(const char *lang)
+{
+    char tag[SV_LANG_SIZE];
+    return sv_lang_normalise(lang, strlen(lang), tag);
+}
+
 const char *samsvar_language_plugin(const samsvar *sv, const char *lang)
 {
     char tag[SV_LANG_SIZE];

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* cmd_align.c -- samsvar align. */
+#include "core/cli/cli.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AT(member) offsetof(cli_settings, member)
+
+static const cli_option own[] = {
+    {"to", 0, CLI_WORD, AT(to), "FORMAT", "json|jsonl|tsv|path|ladder",
+     "json (default), jsonl, tsv, path (Vecalign), ladder (hunalign); path and ladder want "
+     "two files"},
+    {"mode", 0, CLI_WORD, AT(mode), "MODE", "auto|parallel|comparable",
+     "auto (default), parallel (translations) or comparable (articles of their own)"},
+    {"threshold", 0, CLI_SHARE, AT(threshold), "P", NULL,
+     "least score of a link, from 0 to 1; of translations: below it a link needs review"},
+    {"no-text", 0, CLI_FLAG, AT(no_text), NULL, NULL, "leave the text out of the output"},
+    {"stamp", 0, CLI_TEXT, AT(stamp), "TIME", NULL,
+     "record this time (ISO 8601) in the output"},
+    {0},
+};
+
+static void warn_of_twins(const cli *c, const cli_input *in, int count)
+{
+    for (int a = 0; a < count; a++)
+        for (int b = a + 1; b < count; b++)
+            if (cli_same(in[a].path, in[b].path))
+                cli_warn(c, "%s and %s are the same file", in[a].path, in[b].path);
+}
+
+/* Reads all; on failure those that were read are freed. */
+static int read_all(cli *c, const cli_input *in, int count, samsvar_article **articles)
+{
+    int code = 0, n = 0;
+    while (n < count && !code) {
+        code = cli_read(c, &in[n], 1, &articles[n]);
+        n += !code;
+    }
+    while (code && n > 0)
+        samsvar_article_free(articles[--n]);
+    return code;
+}
+
+static int align(cli *c, samsvar_article **articles, int count, samsvar_alignment **out)
+{
+    samsvar_align_options options = {
+        .struct_size = sizeof options,
+        .mode = c->settings.mode,
+    };
+    uint32_t threshold = c->settings.threshold;
+    if (threshold != UINT32_MAX) /* 0 means the default to the library */
+        options.threshold = threshold ? (int32_t)threshold : 1;
+    samsvar_status status = samsvar_align(c->sv, articles, (uint32_t)count, &options, out);
+    if (status == SAMSVAR_OK)
+        return 0;
+    const samsvar_problem *p = samsvar_last_error(c->sv);
+    /* Data of ours that is malformed or gone is a matter of the installation. */
+    int ours = status == SAMSVAR_EDATA || status == SAMSVAR_ENOENT || status == SAMSVAR_EIO;
+    int code = cli_fail(c, status);
+    return ours && p->code ? CLI_CONFIG : code;
+}
+
+static void report_pairs(const cli *c, const samsvar_alignment *al)
+{
+    samsvar_pair_entry p;
+    for (uint32_t i = 0; samsvar_pair_at(al, i, &p) == SAMSVAR_OK; i++) {
+        if (strcmp(p.mode, "unrelated") == 0)
+            cli_warn(c, "%s and %s do not seem to be about the same event: nothing is linked "
+                     "(--mode comparable links what there is)", p.source, p.target);
+        else if (c->settings.verbose)
+            cli_say("%s and %s: %s, %" PRIu32 " links%s%s", p.source, p.target, p.mode, p.links,
+                    p.reason[0] ? "; " : "", p.reason);
+    }
+}
+
+static int save(cli *c, const samsvar_alignment *al)
+{
+    const cli_settings *s = &c->settings;
+    samsvar_output *out;
+    uint64_t left_out = 0;
+    samsvar_write_options options = {
+        .struct_size = sizeof options,
+        .no_text = s->no_text,
+        .stamp = s->stamp,
+    };
+    int code = cli_output(c, &out);
+    if (code)
+        return code;
+    samsvar_status status = samsvar_alignment_write(
+        c->sv, al, cli_format(c, "json"), &options, samsvar_output_write, out, &left_out);
+    if (status && status != SAMSVAR_EIO) {
+        code = cli_fail(c, status);
+        samsvar_output_abort(out);
+        return code;
+    }
+    status = samsvar_output_commit(c->sv, out);
+    if (status)
+        return cli_fail(c, status);
+    if (left_out)
+        cli_warn(c, "%" PRIu64 " links are left out, which the format cannot hold", left_out);
+    return 0;
+}
+
+static int check_format(const cli *c, int count)
+{
+    const char *format = cli_format(c, "json");
+    if (count != 2 && (strcmp(format, "path") == 0 || strcmp(format, "ladder") == 0)) {
+        cli_say("align: --to %s wants exactly two files, not %d", format, count);
+        return CLI_USAGE;
+    }
+    return 0;
+}
+
+static int run(cli *c, int count, char **operands)
+{
+    cli_input *in = NULL;
+    samsvar_alignment *al = NULL;
+    samsvar_article **articles = calloc((size_t)count, sizeof *articles);
+    int code = articles ? check_format(c, count) : CLI_SYSTEM;
+    if (!code)
+        code = cli_open(c);
+    if (!code)
+        code = cli_inputs(c, count, operands, 0, &in);
+    if (!code) {
+        warn_of_twins(c, in, count);
+        code = read_all(c, in, count, articles);
+    }
+    if (!code)
+        code = align(c, articles, count, &al);
+    if (!code)
+        report_pairs(c, al);
+    if (!code)
+        code = save(c, al);
+    samsvar_alignment_free(al);
+    cli_inputs_free(in, count);
+    free(articles);
+    return code;
+}
+
+const cli_command cli_align_command = {
+    .name = "align",
+    .operands = "FILE FILE...",
+    .summary = "Finds the statements that articles in several languages share",
+    .tables = {own, cli_reading, cli_segmenting, cli_context, cli_common},
+    .least = 2,
+    .most = 256,
+    .run = run,
+};

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* cmd_plugins.c -- samsvar plugins. */
+#include "core/cli/cli.h"
+
+#include <string.h>
+
+#define AT(member) offsetof(cli_settings, member)
+
+static const cli_option own[] = {
+    {"json", 0, CLI_FLAG, AT(json), NULL, NULL, "one JSON array"},
+    {0},
+};
+
+static const char *or_dash(const char *text)
+{
+    return text[0] ? text : "-";
+}
+
+static const char *hooks_text(uint32_t hooks)
+{
+    static const char *const names[8] = {
+        "-",     "segment",       "analyze",       "segment,analyze",
+        "align", "segment,align", "analyze,align", "segment,analyze,align",
+    };
+    return names[hooks & 7];
+}
+
+static void put_json(const samsvar_plugin_entry *e, int first)
+{
+    printf("%s\n {\"id\": ", first ? "" : ",");
+    cli_json(stdout, e->id);
+    fputs(", \"name\": ", stdout);
+    cli_json(stdout, e->name);
+    fputs(", \"languages\": ", stdout);
+    cli_json(stdout, e->languages);
+    fputs(", \"version\": ", stdout);
+    cli_json(stdout, e->version);
+    fputs(", \"license\": ", stdout);
+    cli_json(stdout, e->license);
+    printf(", \"abi\": %u, \"hooks\": ", (unsigned)e->abi);
+    cli_json(stdout, hooks_text(e->hooks));
+    fputs(", \"path\": ", stdout);
+    cli_json(stdout, e->path);
+    fputs(", \"sha256\": ", stdout);
+    cli_json(stdout, e->sha256);
+    fputs(", \"problem\": ", stdout);
+    cli_json(stdout, e->problem);
+    fputs("}", stdout);
+}
+
+/* A line each: id, English name, languages, version, path, status. */
+static void put_line(const samsvar_plugin_entry *e)
+{
+    printf("%s\t%s\t%s\t%s\t%s\t%s\n", or_dash(e->id), or_dash(e->name), or_dash(e->languages),
+           or_dash(e->version), or_dash(e->path), e->problem ? e->problem : "ready");
+}
+
+static void put_info(const samsvar_plugin_entry *e)
+{
+    printf("id:        %s\nname:      %s\nlanguages: %s\nversion:   %s\nlicense:   %s\n"
+           "abi:       %u\nhooks:     %s\npath:      %s\nsha256:    %s\nstatus:    %s\n",
+           e->id, or_dash(e->name), or_dash(e->languages), or_dash(e->version),
+           or_dash(e->license), (unsigned)e->abi, hooks_text(e->hooks), or_dash(e->path),
+           or_dash(e->sha256), e->problem ? e->problem : "ready");
+}
+
+/* All, or those with an id; how many. */
+static int list(const cli *c, const char *id, int info)
+{
+    samsvar_plugin_entry e;
+    int found = 0;
+    if (c->settings.json)
+        putchar('[');
+    for (uint32_t i = 0; samsvar_plugin_at(c->sv, i, &e) == SAMSVAR_OK; i++) {
+        if (id && strcmp(id, e.id) != 0)
+            continue;
+        if (c->settings.json)
+            put_json(&e, found == 0);
+        else if (info)
+            put_info(&e);
+        else
+            put_line(&e);
+        found++;
+    }
+    if (c->settings.json)
+        puts(found ? "\n]" : "]");
+    return found;
+}
+
+static int run(cli *c, int count, char **operands)
+{
+    const char *what = count ? operands[0] : "list";
+    int info = strcmp(what, "info") == 0, path = strcmp(what, "path") == 0;
+    if (!info && !path && strcmp(what, "list") != 0) {
+        cli_say("plugins: unknown \"%s\": list, info ID or path", what);
+        return CLI_USAGE;
+    }
+    if (count > 1 + info || (info && count < 2)) {
+        cli_say("plugins: usage: samsvar plugins [list | info ID | path]");
+        return CLI_USAGE;
+    }
+    int code = cli_open(c);
+    if (code)
+        return code;
+    if (path)
+        puts(samsvar_plugin_path(c->sv));
+    else if (!list(c, info ? operands[1] : NULL, info) && info) {
+        cli_say("no plugin has the id \"%s\" (samsvar plugins list)", operands[1]);
+        return CLI_NOINPUT;
+    }
+    return CLI_OK;
+}
+
+const cli_command cli_plugins_command = {
+    .name = "plugins",
+    .operands = "[list | info ID | path]",
+    .summary = "Lists the language plugins, and why one was not loaded",
+    .tables = {own, cli_context, cli_common},
+    .least = 0,
+    .most = 2,
+    .run = run,
+};

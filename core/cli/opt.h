@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* opt.h -- options: tables that parse, print --help, and are checked against the manual. */
+#ifndef SV_CLI_OPT_H
+#define SV_CLI_OPT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* What all commands can be told; each command's tables say which it takes. */
+typedef struct cli_settings {
+    uint32_t help, version, quiet, verbose, jobs, json;
+    const char *output, *lang, *input, *encoding, *to, *mode, *stamp;
+    uint32_t explain, colon, semicolon, quotes, newline; /* numbers of samsvar_options */
+    uint32_t threshold;                                  /* thousandths, or UINT32_MAX */
+    uint32_t fail_under;                                 /* the same                   */
+    uint32_t no_text, strict_lang;
+    const char *plugin_path, *lexicon_path, *dictionary_path, *hooks_off, *hooks_off_plugin;
+    uint32_t no_dynamic, no_lexicon, allow_dictionary;
+} cli_settings;
+
+typedef enum cli_kind {
+    CLI_FLAG,   /* uint32_t: 1; counts how often                     */
+    CLI_TEXT,   /* const char *                                      */
+    CLI_NUMBER, /* uint32_t, 1 .. 1024                               */
+    CLI_SHARE,  /* uint32_t: 0 .. 1 as thousandths                   */
+    CLI_WORD,   /* const char *: one of the words in choices         */
+    CLI_INDEX   /* uint32_t: which of the words in choices, from 0   */
+} cli_kind;
+
+typedef struct cli_option {
+    const char *name; /* NULL ends a table */
+    char letter;      /* or 0 */
+    cli_kind kind;
+    size_t offset;    /* in cli_settings */
+    const char *arg;  /* as shown by --help; NULL for flags */
+    const char *choices; /* "keep|break"; NULL: anything goes */
+    const char *help;
+} cli_option;
+
+enum { CLI_TABLES = 6, CLI_OPTIONS = 48 };
+
+struct cli;
+typedef struct cli_command {
+    const char *name;
+    const char *operands; /* "FILE..." */
+    const char *summary;  /* one line  */
+    const cli_option *tables[CLI_TABLES]; /* NULL behind the last */
+    int least, most;      /* operands; most -1: any number        */
+    int (*run)(struct cli *c, int count, char **operands); /* returns the exit code */
+} cli_command;
+
+/* Parses argv[1..]; the operands are moved to argv[*first..]. Returns 0, or 64 after a message
+ * on stderr. */
+int cli_parse(const cli_command *cmd, int argc, char **argv, cli_settings *s, int *first);
+
+/* "usage: ..." and all options. */
+void cli_help(const cli_command *cmd, FILE *to);
+
+/* Digits only, low <= value <= high; 0 when it is anything else. */
+int cli_number(const char *text, uint32_t low, uint32_t high, uint32_t *out);
+/* 0, 1, or a fraction with a point and up to nine digits, as thousandths (halves up). */
+int cli_share(const char *text, uint32_t *out);
+
+#endif
