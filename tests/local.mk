@@ -16,3 +16,24 @@ check_plug_speller_SOURCES = tests/unit/test_plug_speller.c tests/unit/suite.h t
 check_plug_speller_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_doc_doc check_plug_pack check_plug_run check_plug_speller
 endif
+
+# ---- lexicons and engines
+if HAVE_CUNIT
+check_PROGRAMS += check_lex_lexicon check_align_align
+check_lex_lexicon_SOURCES = tests/unit/test_lex_lexicon.c tests/unit/suite.h
+check_lex_lexicon_LDADD = libcore.la $(CUNIT_LIBS)
+check_align_align_SOURCES = tests/unit/test_align_align.c tests/unit/suite.h
+check_align_align_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_lex_lexicon check_align_align
+endif
+
+# ---- fitting the scorer: make fit CLUSTERS='DIR...'
+EXTRA_PROGRAMS += fit_dump
+fit_dump_SOURCES = tests/fit/dump.c
+fit_dump_LDADD = libcore.la
+EXTRA_DIST += tests/fit/fit.py
+CLUSTERS = $(srcdir)/tests/data/clusters/*
+fit: fit_dump all-local
+	$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
+	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv $(srcdir)/core/param/params.tsv
+CLEANFILES += fit.tsv

@@ -57,6 +57,8 @@ static samsvar_status fill(sv_cells *c)
             uint64_t at = cell_at(c, i, j);
             c->first[at] = (uint32_t)c->pairs.count;
             c->count[at] = (uint16_t)n;
+            if (!n)
+                continue;
             if (!sv_vec_reserve(&c->pairs, n))
                 return SAMSVAR_ENOMEM;
             memcpy(c->pairs.data + c->pairs.count, found, n * sizeof *found);

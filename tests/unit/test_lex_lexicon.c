@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include <string.h>
+
+#include "core/base/mem.h"
+#include "core/lex/lexicon.h"
+#include "tests/unit/suite.h"
+
+static const char is_en[] = "# a comment\n"
+                            "fundur\tn\tmeeting; conference; session\n"
+                            "leggja fram\tv\tpresent; put forward; submit\n"
+                            "neyðarástand\tn\tstate of emergency; emergency\n"
+                            "skil\tn\treturn; understanding\n"
+                            "skilja\tv\tunderstand; separate\n";
+static const char nb_en[] = "møte\tn\tmeeting; encounter\nmøte\tv\tmeet; face\n";
+static const char nn_nb[] = "ikkje\tadv\tikke\nspørsmål\tn\tspørsmål\n";
+static const char names[] = "country\tRussia; Russian Federation\tRussland\tRussland\tRússland\n";
+
+static sv_lexicon *load(void)
+{
+    sv_lexicon *lex = NULL;
+    CU_ASSERT_FATAL(sv_lexicon_new(&lex) == SAMSVAR_OK);
+    CU_ASSERT(sv_lexicon_add(lex, "is-en", "is-en.tsv", is_en, strlen(is_en), NULL) == 0);
+    CU_ASSERT(sv_lexicon_add(lex, "nb-en", "nb-en.tsv", nb_en, strlen(nb_en), NULL) == 0);
+    CU_ASSERT(sv_lexicon_add(lex, "nn-nb", "nn-nb.tsv", nn_nb, strlen(nn_nb), NULL) == 0);
+    CU_ASSERT(sv_lexicon_add(lex, "names", "names.tsv", names, strlen(names), NULL) == 0);
+    return lex;
+}
+
+static uint32_t keys(sv_lexicon *lex, const char *lang, const char *lemma, uint32_t pos, sv_key out[16])
+{
+    return sv_lexicon_keys(lex, lang, lemma, strlen(lemma), pos, out, 16);
+}
+
+static int has(sv_lexicon *lex, const sv_key *k, uint32_t n, const char *text)
+{
+    uint32_t id = sv_intern_find(sv_lexicon_intern(lex), text, strlen(text));
+    for (uint32_t i = 0; i < n; i++)
+        if (k[i].id == id)
+            return k[i].weight;
+    return 0;
+}
+
+static void test_senses_become_keys(void)
+{
+    sv_lexicon *lex = load();
+    sv_key k[16];
+    uint32_t n = keys(lex, "is", "fundur", 0, k);
+    CU_ASSERT(n == 4);
+    CU_ASSERT(has(lex, k, n, "is:fundur") == 255);
+    CU_ASSERT(has(lex, k, n, "en:meeting") > has(lex, k, n, "en:session"));
+    CU_ASSERT(has(lex, k, n, "en:session") > 0);
+    n = keys(lex, "is", "alókunnugt", 0, k);
+    CU_ASSERT(n == 1);
+    sv_lexicon_free(lex);
+}
+
+static void test_part_of_speech_chooses(void)
+{
+    sv_lexicon *lex = load();
+    sv_key k[16];
+    uint32_t n = keys(lex, "nb", "møte", SAMSVAR_POS_VERB, k);
+    CU_ASSERT(has(lex, k, n, "en:meet") && !has(lex, k, n, "en:encounter"));
+    n = keys(lex, "nb", "møte", SAMSVAR_POS_ADV, k); /* fits none: all are kept */
+    CU_ASSERT(has(lex, k, n, "en:meet") && has(lex, k, n, "en:encounter"));
+    CU_ASSERT(sv_lexicon_pos(lex, "nb", "møte", 5) == (SAMSVAR_POS_NOUN | SAMSVAR_POS_VERB));
+    CU_ASSERT(sv_lexicon_pos(lex, "en", "meeting", 7) == SAMSVAR_POS_NOUN);
+    CU_ASSERT(sv_lexicon_pos(lex, "nb", "ikkje", 5) == 0);
+    CU_ASSERT(sv_lexicon_pos(lex, "nn", "møte", 5) != 0);
+    sv_lexicon_free(lex);
+}
+
+static void test_relatives_lead_on(void)
+{
+    sv_lexicon *lex = load();
+    sv_key k[16];
+    uint32_t n = keys(lex, "nn", "møte", SAMSVAR_POS_NOUN, k);
+    CU_ASSERT(has(lex, k, n, "nb:møte") && has(lex, k, n, "en:meeting"));
+    n = keys(lex, "nn", "ikkje", 0, k);
+    CU_ASSERT(has(lex, k, n, "nb:ikke"));
+    sv_lexicon_free(lex);
+}
+
+static void test_names(void)
+{
+    sv_lexicon *lex = load();
+    sv_key k[16];
+    uint32_t n = keys(lex, "is", "rússland", 0, k);
+    CU_ASSERT(has(lex, k, n, "en:russia"));
+    n = keys(lex, "nb", "russland", 0, k);
+    CU_ASSERT(has(lex, k, n, "en:russia"));
+    n = keys(lex, "en", "russian federation", 0, k);
+    CU_ASSERT(has(lex, k, n, "en:russia"));
+    sv_lexicon_free(lex);
+}
+
+/* ---- phrases */
+
+typedef struct words {
+    const char *word[8];
+    uint32_t count;
+} words;
+
+static int word_at(void *data, uint32_t i, uint32_t j, samsvar_str *lemma)
+{
+    const words *w = data;
+    if (i >= w->count || j > 0)
+        return 0;
+    lemma->ptr = w->word[i];
+    lemma->len = (uint32_t)strlen(w->word[i]);
+    return 1;
+}
+
+static void test_phrases(void)
+{
+    sv_lexicon *lex = load();
+    samsvar_str head = {NULL, 0};
+    uint32_t at[8];
+    words near = {{"leggja", "fram", "tillaga"}, 3}, gap = {{"leggja", "nýr", "tillaga", "fram"}, 4};
+    words far = {{"leggja", "a", "b", "c", "d", "fram"}, 6}, en = {{"state", "of", "emergency"}, 3};
+    CU_ASSERT(sv_lexicon_phrase(lex, "is", word_at, &near, &head, at) == 2);
+    CU_ASSERT(head.len == strlen("leggja fram") && at[0] == 0 && at[1] == 1);
+    CU_ASSERT(sv_lexicon_phrase(lex, "is", word_at, &gap, &head, at) == 2 && at[1] == 3);
+    CU_ASSERT(sv_lexicon_phrase(lex, "is", word_at, &far, &head, at) == 0);
+    CU_ASSERT(sv_lexicon_phrase(lex, "en", word_at, &en, &head, at) == 3);
+    CU_ASSERT(sv_lexicon_phrase(lex, "nb", word_at, &near, &head, at) == 0);
+    sv_lexicon_free(lex);
+}
+
+static void test_bad_lines(void)
+{
+    static const struct {
+        const char *text;
+        uint32_t line;
+    } bad[] = {{"a\tn\n", 1}, {"a\tn\tb\nc\n", 2}, {"a\tq\tb\n", 1}, {"\tn\tb\n", 1},
+               {"a\tn\tb;; c\n", 1}, {"a\tn\t\n", 1}};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        sv_lexicon *lex = NULL;
+        sv_error err;
+        sv_error_init(&err);
+        CU_ASSERT_FATAL(sv_lexicon_new(&lex) == SAMSVAR_OK);
+        CU_ASSERT(sv_lexicon_add(lex, "is-en", "x.tsv", bad[i].text, strlen(bad[i].text), &err) ==
+                  SAMSVAR_EDATA);
+        CU_ASSERT(err.line == bad[i].line);
+        sv_lexicon_free(lex);
+    }
+    sv_lexicon *lex = NULL;
+    CU_ASSERT_FATAL(sv_lexicon_new(&lex) == SAMSVAR_OK);
+    CU_ASSERT(sv_lexicon_add(lex, "isen", "x", "", 0, NULL) == SAMSVAR_EDATA);
+    CU_ASSERT(sv_lexicon_add(lex, "is-en", "x", "a\tn\t\xff\n", 6, NULL) == SAMSVAR_EDATA);
+    CU_ASSERT(sv_lexicon_add(lex, "is-en", "x", "a\tn\tb\0c\n", 8, NULL) == SAMSVAR_EDATA);
+    sv_lexicon_free(lex);
+}
+
+static samsvar_status load_all(sv_lexicon **out)
+{
+    samsvar_status status = sv_lexicon_new(out);
+    if (!status)
+        status = sv_lexicon_add(*out, "is-en", "is-en.tsv", is_en, strlen(is_en), NULL);
+    if (!status)
+        status = sv_lexicon_add(*out, "names", "names.tsv", names, strlen(names), NULL);
+    return status;
+}
+
+static void test_no_memory(void)
+{
+    int64_t live = sv_mem_live();
+    for (uint64_t n = 1; n < 2000; n++) {
+        sv_lexicon *lex = NULL;
+        sv_mem_fail_at(n, n % 2);
+        samsvar_status status = load_all(&lex);
+        sv_mem_fail_at(0, 0);
+        sv_lexicon_free(lex);
+        CU_ASSERT(sv_mem_live() == live);
+        if (status == SAMSVAR_OK)
+            return;
+        CU_ASSERT(status == SAMSVAR_ENOMEM);
+    }
+    CU_FAIL("never succeeded");
+}
+
+SUITE_MAIN("lex_lexicon", TEST(test_senses_become_keys), TEST(test_part_of_speech_chooses),
+           TEST(test_relatives_lead_on), TEST(test_names), TEST(test_phrases),
+           TEST(test_bad_lines), TEST(test_no_memory))
