@@ -173,20 +173,18 @@ int cli_parse(const cli_command *cmd, int argc, char **argv, cli_settings *s, in
 /* Words, wrapped and indented. */
 static void put_wrapped(FILE *to, const char *text, int column)
 {
-    while (*text) {
+    for (int first = 1; *text; first = 0) {
         size_t len = strcspn(text, " ");
-        if (column + (int)len >= HELP_WIDTH) {
+        if (column + 1 + (int)len > HELP_WIDTH) {
             fprintf(to, "\n%*s", HELP_COLUMN, "");
             column = HELP_COLUMN;
+        } else if (!first) {
+            putc(' ', to);
+            column++;
         }
         fprintf(to, "%.*s", (int)len, text);
         column += (int)len;
-        text += len;
-        if (*text) {
-            putc(' ', to);
-            column++;
-            text++;
-        }
+        text += len + (text[len] == ' ');
     }
     putc('\n', to);
 }
