@@ -11,6 +11,10 @@ check_PROGRAMS += check_plug_run
 check_plug_run_SOURCES = tests/unit/test_plug_run.c tests/unit/suite.h tests/unit/tempdir.h \
 	tests/unit/toy.h
 check_plug_run_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_plug_genfeat
+check_plug_genfeat_SOURCES = tests/unit/test_plug_genfeat.c tests/unit/suite.h tests/unit/tempdir.h
+check_plug_genfeat_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_plug_genfeat
 check_PROGRAMS += check_plug_speller
 check_plug_speller_SOURCES = tests/unit/test_plug_speller.c tests/unit/suite.h tests/unit/tempdir.h
 check_plug_speller_LDADD = libcore.la $(CUNIT_LIBS)

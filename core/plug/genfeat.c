@@ -61,11 +61,6 @@ samsvar_str sv_gen_fold(const sv_genwork *w, samsvar_str word, char out[SV_GEN_K
     return key;
 }
 
-static int is_listed(const sv_genwork *w, const samsvar_list *list, samsvar_str key)
-{
-    return list && w->pack->find(list, key).ptr != NULL;
-}
-
 int sv_gen_equals(samsvar_str s, const char *text)
 {
     return s.len == strlen(text) && memcmp(s.ptr, text, s.len) == 0;
@@ -142,12 +137,24 @@ static samsvar_status report_parts(sv_genwork *w, const sv_gentok *t)
     return SAMSVAR_OK;
 }
 
+/* Before names are looked for: a closed word with a capital is none. */
+static void mark_closed(sv_genwork *w)
+{
+    char buf[SV_GEN_KEY];
+    for (uint32_t i = 0; w->closed && i < w->count; i++) {
+        sv_gentok *t = &w->tokens[i];
+        if ((t->flags & SAMSVAR_TOK_WORD) &&
+            w->pack
+                ->find(w->closed, sv_gen_fold(w, sv_gen_part(w, t->start, t->end), buf))
+                .ptr)
+            t->flags |= SAMSVAR_TOK_CLOSED;
+    }
+}
+
 static samsvar_status report_token(sv_genwork *w, sv_gentok *t)
 {
     char buf[SV_GEN_KEY];
     samsvar_str key = sv_gen_fold(w, sv_gen_part(w, t->start, t->end), buf);
-    if ((t->flags & SAMSVAR_TOK_WORD) && is_listed(w, w->closed, key))
-        t->flags |= SAMSVAR_TOK_CLOSED;
     t->index = w->emitted;
     samsvar_status status = sv_gen_report(w, SAMSVAR_FEAT_TOKEN, t->start, t->end,
                                           t->flags, SAMSVAR_NONE, 1000, key);
@@ -296,6 +303,7 @@ static samsvar_status report_acronym(sv_genwork *w, const sv_gentok *t)
 static samsvar_status report_window(sv_genwork *w, uint8_t *names, int shouting)
 {
     samsvar_status status = SAMSVAR_OK;
+    mark_closed(w);
     if (shouting)
         memset(names, 0, WINDOW);
     else
