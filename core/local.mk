@@ -7,6 +7,7 @@ core_sources = \
 	core/base/buf.c core/base/buf.h \
 	core/base/file.c core/base/file.h \
 	core/base/intern.c core/base/intern.h \
+	core/base/jsonin.c core/base/jsonin.h \
 	core/base/jsonw.c core/base/jsonw.h \
 	core/base/lang.c core/base/lang.h \
 	core/base/limits.h \
@@ -58,13 +59,20 @@ core_sources = \
 	core/align/statements.c core/align/statements.h \
 	core/out/alignjson.c core/out/alignjson.h \
 	core/out/alignjsonl.c core/out/alignjsonl.h \
+	core/out/alignload.c \
+	core/out/alignread_check.c core/out/alignread_doc.c core/out/alignread_pair.c \
+	core/out/alignread.h core/out/alignread_impl.h \
 	core/out/alignrec.c core/out/alignrec.h \
 	core/out/formats.c core/out/formats.h \
-	core/out/ladder.c core/out/path.c core/out/tsv.c
+	core/out/idset.c core/out/idset.h \
+	core/out/ladder.c core/out/path.c core/out/tsv.c \
+	core/out/readctx.c core/out/readctx.h
 
 core_sources += \
 	core/in/article.c core/in/article.h \
-	core/in/decode.c core/in/decode.h
+	core/in/decode.c core/in/decode.h \
+	core/plug/seg_decide.c core/plug/seg_int.h core/plug/seg_kind.c core/plug/seg_lines.c \
+	core/plug/seg_mark.c core/plug/segmenter.c core/plug/segmenter.h
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) $(XML_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(ZLIB_LIBS)
