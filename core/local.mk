@@ -66,7 +66,8 @@ core_sources = \
 	core/out/formats.c core/out/formats.h \
 	core/out/idset.c core/out/idset.h \
 	core/out/ladder.c core/out/path.c core/out/tsv.c \
-	core/out/readctx.c core/out/readctx.h
+	core/out/readctx.c core/out/readctx.h \
+	core/out/validate.c core/out/validate.h
 
 core_sources += \
 	core/in/article.c core/in/article.h \

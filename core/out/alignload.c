@@ -73,6 +73,23 @@ static int is_blank(const sv_buf *buf)
     return 1;
 }
 
+/* Parses JSON that begins at a line; bad JSON is a problem like others. */
+static json_t *parse(sv_alignread *a, const sv_buf *buf, uint32_t line)
+{
+    sv_error problem;
+    json_t *json = NULL;
+    sv_error_init(&problem);
+    samsvar_status status = sv_json_parse(buf->data ? buf->data : "", buf->len, a->c.file, line,
+                                          &json, &problem);
+    a->c.line = problem.line;
+    if (status == SAMSVAR_EDATA)
+        sv_readctx_problem(&a->c, NULL, SV_HARD, "%s", problem.message);
+    else if (status)
+        sv_readctx_stop(&a->c, status, problem.message);
+    a->c.line = line;
+    return json;
+}
+
 /* ---- one object */
 
 typedef void read_record(sv_alignread *a, const sv_place *at, const json_t *rec);
@@ -161,20 +178,18 @@ static samsvar_status read_lines(sv_alignread *a, source *s, const json_t *first
     if (a->c.status)
         return a->c.status;
     while (!sv_readctx_stopped(&a->c)) {
-        json_t *rec = NULL;
         sv_buf_reset(line);
         samsvar_status status = read_more(s, 1, line, &more, a->c.err);
         if (status)
             return status;
         if (!more)
             break;
-        a->c.line = number += number < UINT32_MAX;
+        number += number < UINT32_MAX;
         if (is_blank(line))
             continue;
-        status = sv_json_parse(line->data, line->len, s->name, number, &rec, a->c.err);
-        if (status)
-            return status;
-        read_record_line(a, rec);
+        json_t *rec = parse(a, line, number);
+        if (rec)
+            read_record_line(a, rec);
         json_decref(rec);
     }
     sv_alignread_end_pair(a, NULL);
@@ -214,7 +229,6 @@ static samsvar_status read_whole(sv_alignread *a, source *s, sv_buf *buf, json_t
     int more;
     size_t first = buf->len;
     samsvar_status status = read_more(s, 0, buf, &more, a->c.err);
-    a->c.line = 0;
     if (status)
         return status;
     if (*root && buf->len > first) { /* something behind the object: let Jansson say so */
@@ -222,11 +236,11 @@ static samsvar_status read_whole(sv_alignread *a, source *s, sv_buf *buf, json_t
         *root = NULL;
     }
     if (!*root)
-        status = sv_json_parse(buf->data ? buf->data : "", buf->len, s->name, 1, root, a->c.err);
+        *root = parse(a, buf, 1);
     sv_buf_clear(buf);
-    if (status)
-        return status;
-    read_object(a, *root);
+    a->c.line = 0;
+    if (*root)
+        read_object(a, *root);
     return a->c.status;
 }
 
