@@ -1,5 +1,36 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 
+# Programs in the build folder find their data and plugins by these, which ./samsvar-here sets.
+TEST_ENV = SAMSVAR_DATA_PATH='$(abs_builddir)/data' SAMSVAR_PLUGIN_PATH='$(abs_builddir)/.libs' \
+	SAMSVAR_TRUST_PLUGINS=1 srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LC_ALL=C.UTF-8
+AM_TESTS_ENVIRONMENT = export $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar';
+
+samsvar-here: Makefile
+	$(AM_V_GEN){ echo '#!/bin/sh'; \
+	  echo '# Runs the samsvar of this build folder.'; \
+	  echo "export SAMSVAR_DATA_PATH='$(abs_builddir)/data'"; \
+	  echo "export SAMSVAR_PLUGIN_PATH='$(abs_builddir)/.libs' SAMSVAR_TRUST_PLUGINS=1"; \
+	  echo "exec '$(abs_builddir)/samsvar' \"\$$@\""; } >$@.tmp && chmod +x $@.tmp && mv $@.tmp $@
+all-local: samsvar-here
+CLEANFILES += samsvar-here
+
+# ---- the example: four articles on one event, and what they have in common
+EXAMPLE = $(srcdir)/tests/data/clusters/vaccine
+example: all
+	./samsvar-here align $(EXAMPLE)/no-1.txt $(EXAMPLE)/is-1.txt $(EXAMPLE)/en-1.txt \
+	  $(EXAMPLE)/en-2.txt -o example.json
+	$(SHELL) $(srcdir)/tests/example.sh example.json
+CLEANFILES += example.json
+EXTRA_DIST += tests/example.sh tests/data
+
+# ---- quality and speed
+EVALUATION = $(srcdir)/../shared/data
+eval: all
+	$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/eval/eval.py --samsvar ./samsvar-here \
+	  --source $(srcdir) --data $(EVALUATION)
+EXTRA_DIST += tests/eval
+.PHONY: example eval fit
+
 # ---- documents and plugins
 if HAVE_CUNIT
 check_PROGRAMS += check_doc_doc check_plug_pack

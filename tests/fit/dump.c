@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* dump.c -- writes the features of every candidate of clusters with gold, for fit.py.
  *
- * usage: fit_dump CLUSTER_DIR...   (folders with gold.json and the articles it names)
+ * usage: fit_dump [--lines LANG,LANG] DIR...
+ *
+ * A folder has gold.json and the articles it names, or, behind --lines, the files src and tgt
+ * with a segment a line and gold with a group a line ("[0, 1]:[2]").
  *
  * A line a candidate: cluster, source, target, segments, label, then the features in the
  * order of the header. Labels: the best one among the gold pairs that the two segments
@@ -81,6 +84,36 @@ static int best_label(const fit *f, const sv_pair *pair, const json_t *gold, int
     return best;
 }
 
+/* Do the lines of a ladder file link the two segments? */
+static int ladder_links(const json_t *ladder, uint32_t src, uint32_t tgt)
+{
+    const json_t *g, *x;
+    size_t i, k;
+    json_array_foreach(ladder, i, g) {
+        int hit[2] = {0, 0};
+        for (size_t side = 0; side < 2; side++)
+            json_array_foreach(json_array_get(g, side), k, x)
+                hit[side] |= json_integer_value(x) == (json_int_t)(side ? tgt : src);
+        if (hit[0] && hit[1])
+            return 1;
+    }
+    return 0;
+}
+
+static void inspect_lines(void *data, const sv_pair *pair, const sv_candidates *found)
+{
+    const fit *f = data;
+    (void)pair;
+    for (size_t k = 0; k < found->count; k++) {
+        const sv_candidate *c = &found->data[k];
+        printf("%s\tsrc\ttgt\t%u\t%u\t%s", f->cluster, c->src, c->tgt,
+               ladder_links(f->gold, c->src, c->tgt) ? "equivalent" : "none");
+        for (int x = 0; x < SV_X_COUNT; x++)
+            printf("\t%.5f", (double)c->x[x]);
+        printf("\n");
+    }
+}
+
 static void inspect(void *data, const sv_pair *pair, const sv_candidates *found)
 {
     const fit *f = data;
@@ -98,13 +131,11 @@ static void inspect(void *data, const sv_pair *pair, const sv_candidates *found)
     }
 }
 
-static samsvar_status add_document(fit *f, const char *dir, const json_t *d, sv_error *err)
+static samsvar_status add_document(fit *f, const char *dir, const char *file, const char *id,
+                                   const char *lang, sv_input input, sv_error *err)
 {
     sv_buf bytes;
     size_t len = 0;
-    const char *id = json_string_value(json_object_get(d, "id"));
-    const char *lang = json_string_value(json_object_get(d, "lang"));
-    const char *file = json_string_value(json_object_get(d, "file"));
     char *path = sv_path_join(dir, file);
     samsvar_doc *doc = sv_doc_new();
     sv_buf_init(&bytes, SV_LIMIT_ARTICLE);
@@ -113,17 +144,67 @@ static samsvar_status add_document(fit *f, const char *dir, const json_t *d, sv_
         status = sv_file_read(path, SV_LIMIT_ARTICLE, &bytes, NULL, err);
     if (!status) {
         char *text = sv_buf_take(&bytes, &len);
-        status = sv_doc_set_text(doc, text, len, SV_INPUT_TEXT, err);
+        status = sv_doc_set_text(doc, text, len, input, err);
     }
     if (!status)
         status = sv_doc_set_string(doc, &doc->id, id, strlen(id));
     if (!status)
-        status = sv_lang_normalise(strcmp(lang, "no") ? lang : "nb", 2, doc->lang);
+        status = sv_lang_normalise(strncmp(lang, "no", 2) ? lang : "nb", 2, doc->lang);
     if (!status)
         status = sv_result_add_document(f->result, doc);
     else
         sv_doc_free(doc);
     sv_buf_clear(&bytes);
+    sv_free(path);
+    return status;
+}
+
+static const char *string_of(const json_t *o, const char *key)
+{
+    const char *text = json_string_value(json_object_get(o, key));
+    return text ? text : "";
+}
+
+/* A ladder file is JSON but for the colon between the sides of a group. */
+static json_t *read_ladder(const char *path, sv_error *err)
+{
+    sv_buf bytes, text;
+    sv_buf_init(&bytes, SV_LIMIT_JSON);
+    sv_buf_init(&text, SV_LIMIT_JSON);
+    json_t *ladder = NULL;
+    if (sv_file_read(path, SV_LIMIT_JSON, &bytes, NULL, err) == SAMSVAR_OK) {
+        sv_buf_puts(&text, "[[");
+        for (size_t i = 0; i < bytes.len; i++)
+            if (bytes.data[i] == '\n' && i + 1 < bytes.len)
+                sv_buf_puts(&text, "],[");
+            else
+                sv_buf_putc(&text, bytes.data[i] == ':' ? ',' : bytes.data[i]);
+        sv_buf_puts(&text, "]]");
+        ladder = text.data ? json_loads(text.data, 0, NULL) : NULL;
+    }
+    sv_buf_clear(&bytes);
+    sv_buf_clear(&text);
+    return ladder;
+}
+
+static samsvar_status dump_lines(const char *dir, const char *langs, sv_align_config *config,
+                                 sv_error *err)
+{
+    fit f = {.cluster = strrchr(dir, '/') ? strrchr(dir, '/') + 1 : dir};
+    char *path = sv_path_join(dir, "gold");
+    f.gold = path ? read_ladder(path, err) : NULL;
+    f.result = sv_result_new();
+    samsvar_status status = f.gold && f.result && strchr(langs, ',') ? SAMSVAR_OK : SAMSVAR_EDATA;
+    if (!status)
+        status = add_document(&f, dir, "src", "src", langs, SV_INPUT_LINES, err);
+    if (!status)
+        status = add_document(&f, dir, "tgt", "tgt", strchr(langs, ',') + 1, SV_INPUT_LINES, err);
+    config->inspect = inspect_lines;
+    config->inspect_data = &f;
+    if (!status)
+        status = sv_align_documents(f.result, config, err);
+    json_decref(f.gold);
+    sv_result_free(f.result);
     sv_free(path);
     return status;
 }
@@ -139,7 +220,8 @@ static samsvar_status dump_cluster(const char *dir, sv_align_config *config, sv_
     samsvar_status status = f.gold && f.result ? SAMSVAR_OK : SAMSVAR_EDATA;
     json_array_foreach(json_object_get(f.gold, "documents"), i, d)
         if (!status)
-            status = add_document(&f, dir, d, err);
+            status = add_document(&f, dir, string_of(d, "file"), string_of(d, "id"),
+                                  string_of(d, "lang"), SV_INPUT_TEXT, err);
     config->inspect = inspect;
     config->inspect_data = &f;
     if (!status)
@@ -177,8 +259,13 @@ int main(int argc, char **argv)
     for (int x = 0; x < SV_X_COUNT; x++)
         printf("\t%s", sv_feature_names[x]);
     printf("\n");
+    const char *lines = NULL;
     for (int i = 1; i < argc && !status; i++)
-        status = dump_cluster(argv[i], &config, &err);
+        if (!strcmp(argv[i], "--lines") && i + 1 < argc)
+            lines = argv[++i];
+        else
+            status = lines ? dump_lines(argv[i], lines, &config, &err)
+                           : dump_cluster(argv[i], &config, &err);
     if (status) {
         sv_error_print(&err, text, sizeof text);
         fprintf(stderr, "fit_dump: %s\n", text);
