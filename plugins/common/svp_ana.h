@@ -21,7 +21,8 @@ enum {
     SVP_LANG_ORDINAL_DOT = 2,  /* 1. = first                           */
     SVP_LANG_MONTH_FIRST = 4,  /* April 1                              */
     SVP_LANG_COMPOUNDS = 8,    /* compounds are written together       */
-    SVP_LANG_NAME_CASES = 16   /* names are inflected                  */
+    SVP_LANG_NAME_CASES = 16,  /* names are inflected                  */
+    SVP_LANG_RULE_STEMS = 32   /* hunspell's stems are worth less than the rules' */
 };
 
 typedef struct svp_lemma {
@@ -160,19 +161,22 @@ uint32_t svp_figure(const svp_ana *a, const char *p, const char *end, svp_token 
 svp_word *svp_word_get(svp_ana *a, const char *p, uint32_t len);
 samsvar_str svp_find(const svp_ana *a, const samsvar_list *const lists[2], samsvar_str key);
 uint32_t svp_headword(const svp_ana *a, samsvar_str word);
+int svp_speller_knows(const svp_ana *a, samsvar_str word);
 /* Adds a candidate unless it is there; returns 0 when there is no memory. */
 int svp_add_lemma(svp_ana *a, svp_word *w, samsvar_str text, uint32_t pos);
 /* "lemma/pos;lemma/pos;*" into w; *open is set for "*". */
 int svp_add_values(svp_ana *a, svp_word *w, samsvar_str value, int *open);
 /* Reads "/nvP" behind text: SAMSVAR_POS_*, SVP_PAST and the letters in *letters (bits). */
 uint32_t svp_read_pos(const char *p, const char *end, uint32_t *letters);
-enum { SVP_RULE_U = 1, SVP_RULE_I = 2, SVP_RULE_D = 4, SVP_RULE_N = 8, SVP_RULE_X = 16 };
+enum { SVP_RULE_U = 1, SVP_RULE_I = 2, SVP_RULE_D = 4, SVP_RULE_N = 8, SVP_RULE_X = 16,
+       SVP_RULE_L = 32 };
 
 /* Irregular forms, headword, ending rules with these parts of speech; 0 without memory. */
 int svp_look_up(svp_ana *a, svp_word *w, uint32_t wanted);
 
-/* svp_ending.c: lemmas by ending rules. How results are judged: */
-enum { SVP_JUDGE_HEADWORD, SVP_JUDGE_GUESS, SVP_JUDGE_NAME };
+/* svp_ending.c: lemmas by ending rules. How results are judged: a headword with that part of
+ * speech, a word that hunspell knows, the first, the rules for names only. */
+enum { SVP_JUDGE_HEADWORD, SVP_JUDGE_KNOWN, SVP_JUDGE_GUESS, SVP_JUDGE_NAME };
 int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2], samsvar_str form,
                 int judge, uint32_t hidden);
 /* svp_compound.c */

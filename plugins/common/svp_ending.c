@@ -122,7 +122,10 @@ static int keep(svp_ana *a, svp_word *w, const draft *d, const rule *r, int judg
     uint32_t pos = r->pos & 0xFFFF & ~hidden;
     if (!pos)
         return 1;
-    if (judge != SVP_JUDGE_GUESS && !(r->letters & SVP_RULE_N)) {
+    if (judge == SVP_JUDGE_KNOWN) {
+        if (!svp_speller_knows(a, text))
+            return 1;
+    } else if (judge != SVP_JUDGE_GUESS && !(r->letters & SVP_RULE_N)) {
         pos &= svp_headword(a, text);
         if (!pos)
             return 1;
@@ -163,7 +166,8 @@ static int try_value(svp_ana *a, svp_word *w, samsvar_str stem, samsvar_str valu
             r.pos = svp_read_pos(slash + 1, to, &r.letters);
             int names = (r.letters & SVP_RULE_N) != 0;
             int fits = judge == SVP_JUDGE_NAME ? names : !names;
-            if (judge == SVP_JUDGE_GUESS && r.letters & SVP_RULE_X)
+            if ((judge == SVP_JUDGE_GUESS && r.letters & SVP_RULE_X) ||
+                (judge == SVP_JUDGE_KNOWN && r.letters & SVP_RULE_L))
                 fits = 0;
             if (fits && !try_rule(a, w, stem, &r, judge, hidden))
                 return 0;

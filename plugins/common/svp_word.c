@@ -19,11 +19,16 @@ samsvar_str svp_find(const svp_ana *a, const samsvar_list *const lists[2], samsv
     return value;
 }
 
+static const char *spelling_of(const svp_ana *a)
+{
+    return a->variety ? a->lang->variety : a->lang->lang;
+}
+
 uint32_t svp_headword(const svp_ana *a, samsvar_str word)
 {
     if (!a->lexicon || !word.len)
         return 0;
-    return a->lexicon->pos(a->host, a->variety ? a->lang->variety : a->lang->lang, word);
+    return a->lexicon->pos(a->host, spelling_of(a), word);
 }
 
 uint32_t svp_read_pos(const char *p, const char *end, uint32_t *letters)
@@ -44,6 +49,7 @@ uint32_t svp_read_pos(const char *p, const char *end, uint32_t *letters)
         case 'D': *letters |= SVP_RULE_D; break;
         case 'N': *letters |= SVP_RULE_N; break;
         case 'X': *letters |= SVP_RULE_X; break;
+        case 'L': *letters |= SVP_RULE_L | SVP_RULE_X; break;
         default: break;
         }
     return pos;
@@ -105,12 +111,23 @@ static samsvar_status add_stem(void *sink, samsvar_str stem)
     return svp_add_lemma(s->a, s->w, key, svp_headword(s->a, key)) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
+int svp_speller_knows(const svp_ana *a, samsvar_str word)
+{
+    return a->speller && a->speller->known(a->host, spelling_of(a), word) > 0;
+}
+
 static int ask_speller(svp_ana *a, svp_word *w)
 {
     if (!a->speller || w->key.len < MIN_STEM_WORD)
         return 1;
+    if (a->lang->flags & SVP_LANG_RULE_STEMS) {
+        if (!svp_endings(a, w, a->endings, w->key, SVP_JUDGE_KNOWN, 0))
+            return 0;
+        return w->lemma_count || !svp_speller_knows(a, w->key) ||
+               svp_add_lemma(a, w, w->key, 0);
+    }
     stem_sink s = {a, w};
-    const char *lang = a->variety ? a->lang->variety : a->lang->lang;
+    const char *lang = spelling_of(a);
     samsvar_status status = a->speller->stems(a->host, lang, w->raw, add_stem, &s);
     if (!status && !w->lemma_count && w->flags & SVP_W_CAPITAL)
         status = a->speller->stems(a->host, lang, w->key, add_stem, &s);

@@ -3,7 +3,7 @@
 #include "plugins/en/en.h"
 
 static const svp_lang language = {.lang = "en", .decimal = '.',
-                                  .flags = SVP_LANG_MONTH_FIRST};
+                                  .flags = SVP_LANG_MONTH_FIRST | SVP_LANG_RULE_STEMS};
 
 samsvar_status en_ana_create(samsvar_instance *inst)
 {
