@@ -1,4 +1,15 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
-EXTRA_DIST += dictionaries/README.md
+EXTRA_DIST += dictionaries/README.md dictionaries/cldr/NOTICE
 lexdir = $(pkgdatadir)/lex
-dist_lex_DATA = dictionaries/lex/is-en.tsv dictionaries/lex/nb-en.tsv
+dist_lex_DATA = dictionaries/lex/is-en.tsv dictionaries/lex/nb-en.tsv \
+	dictionaries/lex/names-cldr.tsv
+
+# For maintainers: the names that CLDR has, from the ICU that is installed.
+EXTRA_PROGRAMS += cldr_names
+cldr_names_SOURCES = dictionaries/cldr/names.c
+cldr_names_CFLAGS = $(ICU_CFLAGS)
+cldr_names_LDADD = $(ICU_LIBS)
+cldr: cldr_names
+	{ sed -n '/^#/p' $(srcdir)/dictionaries/lex/names-cldr.tsv; ./cldr_names | LC_ALL=C sort -u; } >names-cldr.tmp
+	mv names-cldr.tmp $(srcdir)/dictionaries/lex/names-cldr.tsv
+.PHONY: cldr
