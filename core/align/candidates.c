@@ -9,8 +9,8 @@
 
 enum {
     ALL_PAIRS = 250000, /* texts with at most so many pairs are searched whole          */
-    PARTNERS = 6,       /* else a segment keeps so many partners                        */
-    POSTINGS = 64       /* and keys that stand in more segments than this do not vote   */
+    PARTNERS = 8,       /* else a segment keeps so many partners                        */
+    POSTINGS = 200       /* and keys that stand in more segments than this do not vote   */
 };
 
 /* ---- what depends on the other pairs */
