@@ -72,3 +72,79 @@ fit: fit_dump all-local
 	$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
 	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv $(srcdir)/core/param/params.tsv
 CLEANFILES += fit.tsv
+
+# ---- the plugin interface: broken modules, linked-in plugins, headers
+if HAVE_CUNIT
+check_PROGRAMS += check_plug_registry check_abi_loader check_abi_preload
+check_plug_registry_SOURCES = tests/unit/test_plug_registry.c tests/unit/suite.h tests/unit/toy.h
+check_plug_registry_LDADD = libcore.la $(CUNIT_LIBS)
+check_abi_loader_SOURCES = tests/abi/test_loader.c tests/unit/suite.h tests/unit/tempdir.h
+check_abi_loader_CPPFLAGS = $(AM_CPPFLAGS) -DABI_MODULES='"$(abs_top_builddir)/.libs"'
+check_abi_loader_LDADD = libcore.la $(CUNIT_LIBS)
+check_abi_loader_DEPENDENCIES = libcore.la $(abi_modules)
+check_abi_preload_SOURCES = tests/abi/test_preload.c tests/unit/suite.h tests/unit/toy.h
+check_abi_preload_LDADD = libcore.la -dlpreopen abi_good.la $(CUNIT_LIBS)
+check_abi_preload_DEPENDENCIES = libcore.la abi_good.la
+TESTS += check_plug_registry check_abi_loader check_abi_preload
+check_LTLIBRARIES += $(abi_modules)
+endif
+TESTS += tests/abi/headers.sh
+EXTRA_DIST += tests/abi/headers.sh tests/abi/header_c.c tests/abi/header_cxx.cc
+
+# -rpath makes libtool build shared objects although nothing installs them.
+abi_flags = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere \
+	-export-symbols-regex 'samsvar_plugin_entry$$'
+abi_modules = abi_good.la abi_plain.la bad_no_entry.la bad_null.la bad_abi0.la \
+	bad_abi99.la bad_short.la bad_id.la bad_no_id.la bad_no_name.la bad_no_license.la \
+	bad_no_language.la bad_language.la bad_no_create.la bad_no_destroy.la \
+	bad_undefined.la bad_seg_range.la bad_seg_overlap.la bad_seg_inside.la \
+	bad_seg_endless.la bad_feat_parent.la bad_feat_key.la bad_feat_endless.la \
+	bad_half_way.la
+abi_good_la_SOURCES = tests/abi/abi_good.c tests/abi/module.h
+abi_good_la_LDFLAGS = $(abi_flags)
+abi_plain_la_SOURCES = tests/abi/abi_plain.c
+abi_plain_la_LDFLAGS = $(abi_flags)
+bad_no_entry_la_SOURCES = tests/abi/bad_no_entry.c
+bad_no_entry_la_LDFLAGS = $(AM_LDFLAGS) -module -avoid-version -rpath /nowhere
+bad_null_la_SOURCES = tests/abi/bad_null.c tests/abi/module.h
+bad_null_la_LDFLAGS = $(abi_flags)
+bad_abi0_la_SOURCES = tests/abi/bad_abi0.c tests/abi/module.h
+bad_abi0_la_LDFLAGS = $(abi_flags)
+bad_abi99_la_SOURCES = tests/abi/bad_abi99.c tests/abi/module.h
+bad_abi99_la_LDFLAGS = $(abi_flags)
+bad_short_la_SOURCES = tests/abi/bad_short.c tests/abi/module.h
+bad_short_la_LDFLAGS = $(abi_flags)
+bad_id_la_SOURCES = tests/abi/bad_id.c tests/abi/module.h
+bad_id_la_LDFLAGS = $(abi_flags)
+bad_no_id_la_SOURCES = tests/abi/bad_no_id.c tests/abi/module.h
+bad_no_id_la_LDFLAGS = $(abi_flags)
+bad_no_name_la_SOURCES = tests/abi/bad_no_name.c tests/abi/module.h
+bad_no_name_la_LDFLAGS = $(abi_flags)
+bad_no_license_la_SOURCES = tests/abi/bad_no_license.c tests/abi/module.h
+bad_no_license_la_LDFLAGS = $(abi_flags)
+bad_no_language_la_SOURCES = tests/abi/bad_no_language.c tests/abi/module.h
+bad_no_language_la_LDFLAGS = $(abi_flags)
+bad_language_la_SOURCES = tests/abi/bad_language.c tests/abi/module.h
+bad_language_la_LDFLAGS = $(abi_flags)
+bad_no_create_la_SOURCES = tests/abi/bad_no_create.c tests/abi/module.h
+bad_no_create_la_LDFLAGS = $(abi_flags)
+bad_no_destroy_la_SOURCES = tests/abi/bad_no_destroy.c tests/abi/module.h
+bad_no_destroy_la_LDFLAGS = $(abi_flags)
+bad_undefined_la_SOURCES = tests/abi/bad_undefined.c tests/abi/module.h
+bad_undefined_la_LDFLAGS = $(abi_flags)
+bad_seg_range_la_SOURCES = tests/abi/bad_seg_range.c tests/abi/module.h
+bad_seg_range_la_LDFLAGS = $(abi_flags)
+bad_seg_overlap_la_SOURCES = tests/abi/bad_seg_overlap.c tests/abi/module.h
+bad_seg_overlap_la_LDFLAGS = $(abi_flags)
+bad_seg_inside_la_SOURCES = tests/abi/bad_seg_inside.c tests/abi/module.h
+bad_seg_inside_la_LDFLAGS = $(abi_flags)
+bad_seg_endless_la_SOURCES = tests/abi/bad_seg_endless.c tests/abi/module.h
+bad_seg_endless_la_LDFLAGS = $(abi_flags)
+bad_feat_parent_la_SOURCES = tests/abi/bad_feat_parent.c tests/abi/module.h
+bad_feat_parent_la_LDFLAGS = $(abi_flags)
+bad_feat_key_la_SOURCES = tests/abi/bad_feat_key.c tests/abi/module.h
+bad_feat_key_la_LDFLAGS = $(abi_flags)
+bad_feat_endless_la_SOURCES = tests/abi/bad_feat_endless.c tests/abi/module.h
+bad_feat_endless_la_LDFLAGS = $(abi_flags)
+bad_half_way_la_SOURCES = tests/abi/bad_half_way.c tests/abi/module.h
+bad_half_way_la_LDFLAGS = $(abi_flags)

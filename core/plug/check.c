@@ -108,12 +108,12 @@ static samsvar_status add_no_break(sv_segment_sink *s, samsvar_segment rec)
 {
     sv_sink *base = &s->base;
     size_t n = s->no_breaks.count;
-    if (!s->doc->options.explain)
-        return SAMSVAR_OK; /* nobody asked */
+    if (!s->doc->options.explain && base->count <= 2 * (uint64_t)SV_LIMIT_SEGMENTS)
+        return SAMSVAR_OK; /* nobody asked; but nothing goes on for ever */
     if (n && rec.start < s->no_breaks.data[n - 1].start)
         return refuse(base, SAMSVAR_EPLUGIN,
                       "start %u is before that of the last no-break", rec.start);
-    if (n >= SV_LIMIT_SEGMENTS)
+    if (n >= SV_LIMIT_SEGMENTS || base->count > 2 * (uint64_t)SV_LIMIT_SEGMENTS)
         return refuse(base, SAMSVAR_ELIMIT, "more than %u no-breaks (SV_LIMIT_SEGMENTS)",
                       SV_LIMIT_SEGMENTS);
     samsvar_status status = keep_rule(s, &rec.rule);
