@@ -67,7 +67,12 @@ core_sources = \
 	core/out/idset.c core/out/idset.h \
 	core/out/ladder.c core/out/path.c core/out/tsv.c \
 	core/out/readctx.c core/out/readctx.h \
-	core/out/validate.c core/out/validate.h
+	core/out/validate.c core/out/validate.h \
+	core/eval/eval.c core/eval/eval.h \
+	core/eval/figures.c core/eval/figures.h \
+	core/eval/gold.c core/eval/groups.c \
+	core/eval/ladder.c core/eval/ladder.h \
+	core/eval/links.c core/eval/links.h
 
 core_sources += \
 	core/in/article.c core/in/article.h \

@@ -243,6 +243,12 @@ void sv_jsonw_milli(sv_jsonw *w, const char *key, int64_t value)
     sv_jsonw_raw(w, out, sv_milli_print(value, out));
 }
 
+void sv_jsonw_number(sv_jsonw *w, const char *key, const char *spelled, size_t len)
+{
+    begin(w, key);
+    sv_jsonw_raw(w, spelled, len);
+}
+
 void sv_jsonw_id(sv_jsonw *w, const char *key, char letter, uint64_t number)
 {
     char out[24] = {'"', letter};

@@ -43,6 +43,8 @@ void sv_jsonw_bool(sv_jsonw *w, const char *key, int value);
 void sv_jsonw_null(sv_jsonw *w, const char *key);
 /* value thousandths, as sv_milli_print() writes them. */
 void sv_jsonw_milli(sv_jsonw *w, const char *key, int64_t value);
+/* A number that is spelled already. */
+void sv_jsonw_number(sv_jsonw *w, const char *key, const char *spelled, size_t len);
 /* The name of a generated id: a letter and a number ("s17"). */
 void sv_jsonw_id(sv_jsonw *w, const char *key, char letter, uint64_t number);
 
