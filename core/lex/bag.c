@@ -26,6 +26,9 @@ typedef struct builder {
     sorted s;
     sv_token_keys keys;
     SV_VEC(sv_token_keys) all; /* of the segment's tokens */
+    SV_VEC(sv_lemma_list) lemmas;
+    sv_intern *forms;             /* what keys_of_token() made of a form with its children */
+    SV_VEC(sv_token_keys) cache;
     sv_buf text;
 } builder;
 
@@ -156,7 +159,7 @@ static uint16_t clause_at(const sorted *s, uint32_t start)
 
 /* ---- keys of a token */
 
-static samsvar_status keys_of_token(builder *b, size_t t, sv_token_keys *out)
+static samsvar_status make_keys(builder *b, size_t t, sv_token_keys *out)
 {
     const samsvar_doc *doc = b->s.doc;
     const samsvar_feature *tok = &doc->features.data[b->s.tokens.data[t]];
@@ -174,46 +177,59 @@ static samsvar_status keys_of_token(builder *b, size_t t, sv_token_keys *out)
     return status;
 }
 
-/* Lemma candidates as sv_lexicon_phrase() wants them: the surface form last. */
-typedef struct window {
-    const builder *b;
-    size_t first;
-} window;
-
-static int lemma_at(void *data, uint32_t i, uint32_t j, samsvar_str *lemma)
+static void sign_feature(sv_buf *text, const samsvar_feature *x)
 {
-    const window *w = data;
-    size_t t = w->first + i;
-    if (t >= w->b->s.tokens.count)
-        return 0;
-    const samsvar_doc *doc = w->b->s.doc;
-    uint32_t n = 0;
-    for (int32_t c = w->b->s.head.data[t]; c != NO_CHILD; c = w->b->s.next.data[c]) {
-        const samsvar_feature *x = &doc->features.data[w->b->s.child.data[c]];
-        if (x->kind == SAMSVAR_FEAT_LEMMA && n++ == j) {
-            *lemma = x->key;
-            return 1;
-        }
+    const uint32_t head[3] = {x->kind, x->flags, x->key.len};
+    sv_buf_add(text, (const char *)head, sizeof head);
+    sv_buf_add(text, x->key.ptr, x->key.len);
+}
+
+/* A form with its children has the same keys wherever it stands: made once a block. */
+static samsvar_status keys_of_token(builder *b, size_t t, sv_token_keys *out)
+{
+    const samsvar_doc *doc = b->s.doc;
+    sv_buf_reset(&b->text);
+    sign_feature(&b->text, &doc->features.data[b->s.tokens.data[t]]);
+    for (int32_t c = b->s.head.data[t]; c != NO_CHILD; c = b->s.next.data[c])
+        sign_feature(&b->text, &doc->features.data[b->s.child.data[c]]);
+    if (b->text.status != SAMSVAR_OK) /* more children than a form can have */
+        return b->text.status == SAMSVAR_ELIMIT ? make_keys(b, t, out) : b->text.status;
+    uint32_t id = sv_intern_add(b->forms, b->text.data, b->text.len);
+    if (id == SV_NO_ID)
+        return SAMSVAR_ENOMEM;
+    if (id < b->cache.count) {
+        *out = b->cache.data[id];
+        return SAMSVAR_OK;
     }
-    *lemma = doc->features.data[w->b->s.tokens.data[t]].key;
-    return j == n;
+    samsvar_status status = make_keys(b, t, out);
+    return status ? status : sv_vec_push(&b->cache, *out) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+static void list_lemmas(const sv_token_keys *k, sv_lemma_list *out)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < k->count && out->count < SV_LEMMA_KEYS; i++)
+        if (k->keys[i].source == SV_LEX_SELF)
+            out->keys[out->count++] = k->keys[i].id;
 }
 
 static samsvar_status find_phrases(builder *b)
 {
-    samsvar_status status = SAMSVAR_OK;
-    for (size_t t = 0; t < b->s.tokens.count && !status; t++) {
-        window w = {b, t};
-        samsvar_str headword;
-        uint32_t covered[8];
-        uint32_t n = sv_lexicon_phrase(b->lex, b->s.doc->lang, lemma_at, &w, &headword, covered);
+    uint32_t count = (uint32_t)b->all.count, whole, covered[SV_PHRASE_WORDS];
+    b->lemmas.count = 0;
+    if (!sv_vec_reserve(&b->lemmas, count + 1))
+        return SAMSVAR_ENOMEM;
+    for (uint32_t t = 0; t < count; t++)
+        list_lemmas(&b->all.data[t], &b->lemmas.data[t]);
+    for (uint32_t t = 0; t < count; t++) {
+        uint32_t n = sv_lexicon_phrase(b->lex, b->lemmas.data + t, count - t, &whole, covered);
         if (n < 2)
             continue;
-        status = sv_token_keys_phrase(&b->all.data[t], b->lex, b->s.doc->lang, headword);
+        sv_token_keys_phrase(&b->all.data[t], b->lex, whole);
         for (uint32_t k = 1; k < n; k++)
             sv_token_keys_weaken(&b->all.data[t + covered[k]]);
     }
-    return status;
+    return SAMSVAR_OK;
 }
 
 /* ---- output */
@@ -323,11 +339,17 @@ samsvar_status sv_bag_add_block(sv_bag *bag, sv_lexicon *lex, sv_error *err)
 {
     builder b = {.bag = bag, .lex = lex, .s = {.doc = bag->doc}};
     samsvar_status status = SAMSVAR_OK;
-    sv_buf_init(&b.text, 4096);
+    sv_buf_init(&b.text, 65536);
+    b.forms = sv_intern_new();
+    if (!b.forms)
+        status = SAMSVAR_ENOMEM;
     for (uint32_t i = bag->doc->block_first; i < bag->doc->block_last && !status; i++)
         status = add_segment(&b, i);
     sv_buf_clear(&b.text);
     sv_vec_clear(&b.all);
+    sv_vec_clear(&b.lemmas);
+    sv_vec_clear(&b.cache);
+    sv_intern_free(b.forms);
     sv_vec_clear(&b.s.tokens);
     sv_vec_clear(&b.s.head);
     sv_vec_clear(&b.s.tail);

@@ -148,6 +148,24 @@ static samsvar_status add_words(sv_lexicon *lex, uint32_t from, const char *lang
     return SAMSVAR_OK;
 }
 
+static samsvar_status add_phrase(sv_lexicon *lex, const char *lang, const char *text, size_t len,
+                                 uint32_t whole)
+{
+    uint32_t words[SV_PHRASE_WORDS], n = 0;
+    size_t begin = 0;
+    for (size_t i = 0; i <= len; i++) {
+        if (i < len && text[i] != ' ')
+            continue;
+        if (n == SV_PHRASE_WORDS)
+            return SAMSVAR_OK; /* too long to be said the same way again */
+        words[n] = sv_lexicon_add_key(lex, lang, text + begin, i - begin);
+        if (words[n++] == SV_NO_ID)
+            return SAMSVAR_ENOMEM;
+        begin = i + 1;
+    }
+    return sv_phrases_add(&lex->phrases, words, n, whole);
+}
+
 samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, const char *lemma,
                                     size_t lemma_len, const char *to_lang, const char *sense,
                                     size_t sense_len, uint32_t rank, uint8_t pos, uint8_t file)
@@ -163,12 +181,12 @@ samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, cons
         lex->entries.data[from].pos |= pos;
     lex->entries.data[to].sense_pos |= pos;
     if (status == SAMSVAR_OK && memchr(sense, ' ', sense_len)) {
-        status = sv_phrases_add(&lex->phrases, to_lang, sense, sense_len);
+        status = add_phrase(lex, to_lang, sense, sense_len, to);
         if (status == SAMSVAR_OK)
             status = add_words(lex, from, to_lang, sense, sense_len, pos, file);
     }
     if (status == SAMSVAR_OK && memchr(lemma, ' ', lemma_len))
-        status = sv_phrases_add(&lex->phrases, from_lang, lemma, lemma_len);
+        status = add_phrase(lex, from_lang, lemma, lemma_len, from);
     return status;
 }
 
@@ -267,6 +285,18 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
     return c.count;
 }
 
+uint32_t sv_lexicon_expand(const sv_lexicon *lex, uint32_t key, uint32_t pos, sv_key *out,
+                           uint32_t max)
+{
+    collect c = {lex, out, 0, max};
+    collect_key(&c, key, 255, SV_LEX_SELF);
+    collect_senses(&c, key, 255, pos);
+    uint32_t direct = c.count;
+    for (uint32_t k = 1; k < direct; k++)
+        collect_senses(&c, out[k].id, out[k].weight * 9u / 10u, 0);
+    return c.count;
+}
+
 uint32_t sv_lexicon_spread(const sv_lexicon *lex, uint32_t key)
 {
     const sv_entry *e = entry_at(lex, key);
@@ -306,12 +336,8 @@ const char *sv_lexicon_source_name(const sv_lexicon *lex, uint32_t source)
     return source >= SV_LEX_STEM && source <= SV_LEX_SELF ? names[source - SV_LEX_STEM] : "?";
 }
 
-uint32_t sv_lexicon_phrase(const sv_lexicon *lex, const char *lang, sv_lemma_at *lemmas,
-                           void *data, samsvar_str *headword, uint32_t covered[8])
+uint32_t sv_lexicon_phrase(const sv_lexicon *lex, const sv_lemma_list *tokens, uint32_t count,
+                           uint32_t *whole, uint32_t covered[SV_PHRASE_WORDS])
 {
-    const char *langs[3];
-    uint32_t n = answering(lang, langs), words = 0;
-    for (uint32_t i = 0; i < n && !words; i++)
-        words = sv_phrases_match(lex->phrases, langs[i], lemmas, data, headword, covered);
-    return words;
+    return sv_phrases_match(lex->phrases, tokens, count, whole, covered);
 }

@@ -59,13 +59,18 @@ uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lem
 uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, size_t len,
                          uint32_t pos, sv_key *out, uint32_t max);
 
-/* Multiword headwords: can a headword of lang begin with this lemma? Then match() tries to
- * match the longest one on the lemma lists that `lemmas(data, i, j, &text)` gives (i-th word
- * from here, j-th candidate; 0 = no such), with at most `gap` other words in between for
- * verbs; returns the number of words covered (0: none) and the headword. */
-typedef int sv_lemma_at(void *data, uint32_t i, uint32_t j, samsvar_str *lemma);
-uint32_t sv_lexicon_phrase(const sv_lexicon *lex, const char *lang, sv_lemma_at *lemmas,
-                           void *data, samsvar_str *headword, uint32_t covered[8]);
+/* The keys that an own key ("nb:gå med på") leads to, and itself; otherwise as above. */
+uint32_t sv_lexicon_expand(const sv_lexicon *lex, uint32_t key, uint32_t pos, sv_key *out,
+                           uint32_t max);
+
+/* Headwords of several words, found by the own keys of a run of tokens: see phrases.h. */
+enum { SV_PHRASE_WORDS = 8, SV_LEMMA_KEYS = 12 };
+typedef struct sv_lemma_list {
+    uint32_t keys[SV_LEMMA_KEYS]; /* own keys of a token's lemma candidates */
+    uint32_t count;
+} sv_lemma_list;
+uint32_t sv_lexicon_phrase(const sv_lexicon *lex, const sv_lemma_list *tokens, uint32_t count,
+                           uint32_t *whole, uint32_t covered[SV_PHRASE_WORDS]);
 
 /* In how many entries of all lexicons a key stands (as headword's sense or as headword):
  * a stand-in for how common a word is. 0 for keys that no lexicon has. Thread-safe. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* phrases.h -- headwords of several words, found in text word by word. */
+/* phrases.h -- headwords of several words, found in text by the keys of their words. */
 #ifndef SV_LEX_PHRASES_H
 #define SV_LEX_PHRASES_H
 
@@ -7,16 +7,16 @@
 
 typedef struct sv_phrases sv_phrases;
 
-/* Adds a phrase ("leggja fram") of a language; *p is made when it is NULL. A phrase of more
- * than eight words is left out. */
-samsvar_status sv_phrases_add(sv_phrases **p, const char *lang, const char *text, size_t len);
+/* Adds a phrase: the keys of its words ("is:leggja", "is:fram") and its own ("is:leggja fram").
+ * *p is made when it is NULL. A phrase of more than eight words is left out. */
+samsvar_status sv_phrases_add(sv_phrases **p, const uint32_t *words, uint32_t count, uint32_t whole);
 void sv_phrases_free(sv_phrases *p);
 
-/* The longest phrase that begins at word 0: each of its words is a lemma candidate of a word
- * of the text, in order; up to three other words may stand behind the first one ("legge et
- * forslag fram"), none elsewhere. Returns the number of words (0: none) and their positions.
- * p may be NULL. */
-uint32_t sv_phrases_match(const sv_phrases *p, const char *lang, sv_lemma_at *lemmas, void *data,
-                          samsvar_str *phrase, uint32_t covered[8]);
+/* The phrase with the most words that begins at the first of the lists of keys: each of its
+ * words is a key of a token, in order; up to three other tokens may stand behind the first
+ * word ("legge et forslag fram"), none elsewhere. Returns its number of words (0: none), its
+ * key and the tokens. p may be NULL. */
+uint32_t sv_phrases_match(const sv_phrases *p, const sv_lemma_list *tokens, uint32_t count,
+                          uint32_t *whole, uint32_t covered[SV_PHRASE_WORDS]);
 
 #endif

@@ -168,15 +168,16 @@ samsvar_status sv_token_keys_finish(sv_token_keys *k, sv_lexicon *lex, const sv_
 
 /* ---- phrases */
 
-samsvar_status sv_token_keys_phrase(sv_token_keys *k, sv_lexicon *lex, const char *lang,
-                                    samsvar_str phrase)
+void sv_token_keys_phrase(sv_token_keys *k, const sv_lexicon *lex, uint32_t phrase)
 {
     sv_token_keys whole = {.weight = 1000, .known = 1};
-    add_lemma(&whole, lex, lang, phrase, 0, 255);
+    sv_key found[SV_TOKEN_KEYS];
+    uint32_t n = sv_lexicon_expand(lex, phrase, 0, found, SV_TOKEN_KEYS);
+    for (uint32_t i = 0; i < n; i++)
+        add(&whole, found[i].id, found[i].weight, found[i].source);
     for (uint32_t i = 0; i < k->count; i++)
         add(&whole, k->keys[i].id, k->keys[i].weight / 2u, k->keys[i].source);
     *k = whole;
-    return SAMSVAR_OK;
 }
 
 void sv_token_keys_weaken(sv_token_keys *k)

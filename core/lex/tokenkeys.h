@@ -35,9 +35,8 @@ samsvar_status sv_token_keys_child(sv_token_keys *k, sv_lexicon *lex, const sv_t
 samsvar_status sv_token_keys_finish(sv_token_keys *k, sv_lexicon *lex, const sv_token_source *src,
                                     int lemmas);
 
-/* The token begins this phrase of the lexicon: its keys come first, the token's own count half. */
-samsvar_status sv_token_keys_phrase(sv_token_keys *k, sv_lexicon *lex, const char *lang,
-                                    samsvar_str phrase);
+/* The token begins the phrase with this key: its keys come first, the token's own count half. */
+void sv_token_keys_phrase(sv_token_keys *k, const sv_lexicon *lex, uint32_t phrase);
 /* The token goes on with a phrase that another began. */
 void sv_token_keys_weaken(sv_token_keys *k);
 
