@@ -148,3 +148,23 @@ bad_feat_endless_la_SOURCES = tests/abi/bad_feat_endless.c tests/abi/module.h
 bad_feat_endless_la_LDFLAGS = $(abi_flags)
 bad_half_way_la_SOURCES = tests/abi/bad_half_way.c tests/abi/module.h
 bad_half_way_la_LDFLAGS = $(abi_flags)
+
+# ---- fuzz targets: seeds are replayed by make check; with --enable-fuzzers (CC=clang) the
+# fuzzers themselves are built: ./fuzz_pack tests/fuzz/seeds/pack
+check_PROGRAMS += replay_pack replay_analyze
+replay_pack_SOURCES = tests/fuzz/fuzz_pack.c tests/fuzz/standalone.c
+replay_pack_LDADD = libcore.la
+replay_analyze_SOURCES = tests/fuzz/fuzz_analyze.c tests/fuzz/standalone.c
+replay_analyze_LDADD = libcore.la
+TESTS += tests/fuzz/replay.sh
+EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/seeds
+if FUZZERS
+noinst_PROGRAMS = fuzz_pack fuzz_analyze
+fuzz_flags = $(AM_CFLAGS) -fsanitize=fuzzer,address,undefined
+fuzz_pack_SOURCES = tests/fuzz/fuzz_pack.c $(core_sources)
+fuzz_pack_CFLAGS = $(fuzz_flags)
+fuzz_pack_LDADD = $(core_libs)
+fuzz_analyze_SOURCES = tests/fuzz/fuzz_analyze.c $(core_sources)
+fuzz_analyze_CFLAGS = $(fuzz_flags)
+fuzz_analyze_LDADD = $(core_libs)
+endif

@@ -7,6 +7,8 @@
 #include "core/plug/gentok.h"
 #include "core/plug/run.h"
 
+#include <pthread.h>
+
 static sv_registry registry; /* no plugins */
 
 static void test_set_up(void)
@@ -294,6 +296,49 @@ static void test_long(void)
     sv_worker_free(w);
 }
 
+/* Workers of several threads share the registry and the speller, and agree. */
+static void *in_thread(void *data)
+{
+    static const char text[] =
+        "Senere kom hester til Oslo. 30 million kroner i Nord-Norge.";
+    uint64_t sum = 0;
+    sv_worker *w;
+    if (sv_worker_new(&registry, data, &w, NULL) != SAMSVAR_OK)
+        return NULL;
+    for (int i = 0; i < 20; i++) {
+        samsvar_doc *doc = sv_doc_new();
+        memcpy(doc->lang, "qa", 3);
+        sv_doc_set_text(doc, sv_strdup(text), strlen(text), SV_INPUT_TEXT, NULL);
+        if (sv_worker_segment(w, doc, NULL) == SAMSVAR_OK &&
+            sv_worker_analyze(w, doc, 0, (uint32_t)doc->segments.count, NULL) ==
+                SAMSVAR_OK)
+            for (size_t k = 0; k < doc->features.count; k++)
+                sum =
+                    sum * 31 + doc->features.data[k].kind + doc->features.data[k].key.len;
+        sv_doc_free(doc);
+    }
+    sv_worker_free(w);
+    uint64_t *out = sv_calloc(1, sizeof *out);
+    *out = sum;
+    return out;
+}
+
+static void test_threads(void)
+{
+    pthread_t threads[3];
+    sv_services services = {NULL, NULL, sv_speller_new(temp_path("d"), 1)};
+    void *sums[3];
+    for (int i = 0; i < 3; i++)
+        CU_ASSERT(pthread_create(&threads[i], NULL, in_thread, &services) == 0);
+    for (int i = 0; i < 3; i++)
+        pthread_join(threads[i], &sums[i]);
+    CU_ASSERT(*(uint64_t *)sums[0] != 0 && *(uint64_t *)sums[0] == *(uint64_t *)sums[1] &&
+              *(uint64_t *)sums[1] == *(uint64_t *)sums[2]);
+    for (int i = 0; i < 3; i++)
+        sv_free(sums[i]);
+    sv_speller_free(services.speller);
+}
+
 static samsvar_status use(void)
 {
     static const char text[] =
@@ -339,4 +384,4 @@ static void test_no_memory(void)
 
 SUITE_MAIN("plug_genfeat", TEST(test_set_up), TEST(test_numbers), TEST(test_dates),
            TEST(test_shift), TEST(test_tokens), TEST(test_facts), TEST(test_names),
-           TEST(test_lemmas), TEST(test_long), TEST(test_no_memory))
+           TEST(test_lemmas), TEST(test_threads), TEST(test_long), TEST(test_no_memory))
