@@ -172,7 +172,13 @@ typedef struct samsvar_link {
     uint32_t id;    /* the engine's number of this link, or SAMSVAR_NONE for a plugin's own */
 } samsvar_link;
 
-/* Report one record; size is sizeof *rec, so records can grow. Hand a nonzero return back. */
+/* Report one record; size is sizeof *rec, so records can grow. Hand a nonzero return back.
+ * The host checks every record, and one that breaks a rule fails the call (EPLUGIN):
+ *   all       start < end <= length of the text, both at the edges of characters; kind not 0
+ *   segments  ascending, not overlapping; no white space at the ends; paragraphs ascending
+ *   features  inside of their segment, segments ascending; a parent before its children and
+ *             in the same segment; weight 0..1000; key at most 255 bytes of UTF-8
+ *   links     at least one segment on each side, all of them there; score 0..1000 */
 typedef samsvar_status samsvar_emit_segment(void *sink, const samsvar_segment *rec, uint32_t size);
 typedef samsvar_status samsvar_emit_feature(void *sink, const samsvar_feature *rec, uint32_t size);
 typedef samsvar_status samsvar_emit_link(void *sink, const samsvar_link *rec, uint32_t size);
