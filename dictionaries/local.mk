@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 EXTRA_DIST += dictionaries/README.md dictionaries/cldr/NOTICE
+detectdir = $(pkgdatadir)/detect
+dist_detect_DATA = dictionaries/detect/fingerprints.conf dictionaries/detect/words.tsv
 lexdir = $(pkgdatadir)/lex
 dist_lex_DATA = dictionaries/lex/is-en.tsv dictionaries/lex/nb-en.tsv \
 	dictionaries/lex/names-cldr.tsv

@@ -20,8 +20,8 @@ static samsvar_status read_options(samsvar *sv, const samsvar_article_options *g
     if (input < 0)
         return sv_fail(&sv->error, SAMSVAR_EINVAL,
                        "unknown input form \"%s\": auto, text, lines or html", o.input);
-    *out = (sv_article_options){o.lang, (sv_input)input, o.encoding, o.segmentation};
-    return SAMSVAR_OK;
+    *out = (sv_article_options){o.lang, (sv_input)input, o.encoding, o.segmentation, NULL};
+    return o.lang ? SAMSVAR_OK : sv_api_detector(sv, &out->detector);
 }
 
 /* Takes doc. */

@@ -177,6 +177,17 @@ samsvar_status sv_api_params(samsvar *sv, const sv_params **out)
     return SAMSVAR_OK;
 }
 
+samsvar_status sv_api_detector(samsvar *sv, sv_detector **out)
+{
+    if (!sv->detector) {
+        samsvar_status status = sv_detector_new(&sv->detector, &sv->error);
+        if (status)
+            return status;
+    }
+    *out = sv->detector;
+    return SAMSVAR_OK;
+}
+
 /* ------------------------------------------------------------------ open and close */
 
 /* "no nb nn" for each plugin. */
@@ -267,6 +278,7 @@ void samsvar_close(samsvar *sv)
         sv_registry_close(&sv->registry);
     sv_speller_free(sv->speller);
     sv_lexicon_free(sv->lexicon);
+    sv_detector_free(sv->detector);
     drop_sinks(sv);
     pthread_mutex_destroy(&sv->lock);
     sv_arena_clear(&sv->arena);

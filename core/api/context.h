@@ -5,6 +5,7 @@
 
 #include "core/align/params.h"
 #include "core/doc/result.h"
+#include "core/in/detect.h"
 #include "core/lex/lexicon.h"
 #include "core/plug/run.h"
 #include "core/samsvar.h"
@@ -28,6 +29,7 @@ struct samsvar {
     void *data;
     pthread_mutex_t lock;   /* of the two below: hooks ask from several threads   */
     sv_lexicon *lexicon;    /* read when first needed: segmenting can do without  */
+    sv_detector *detector;  /* made when first needed                             */
     sv_error lexicon_error; /* why it could not be read                           */
     sv_error error;         /* of the call that runs                              */
     samsvar_problem problem;
@@ -51,6 +53,8 @@ samsvar_status sv_api_done(samsvar *sv, samsvar_status status);
 samsvar_status sv_api_worker(samsvar *sv, sv_worker **out);
 samsvar_status sv_api_lexicon(samsvar *sv, sv_lexicon **out);
 samsvar_status sv_api_params(samsvar *sv, const sv_params **out);
+
+samsvar_status sv_api_detector(samsvar *sv, sv_detector **out);
 
 /* Copies a caller's options, which may be of another version, over zeroes; from may be NULL.
  * EINVAL when its struct_size cannot be right. */

@@ -59,17 +59,21 @@ static samsvar_status set_options(samsvar_doc *doc, const samsvar_options *optio
     return SAMSVAR_OK;
 }
 
-static samsvar_status set_language(samsvar_doc *doc, const char *lang, sv_error *err)
+static samsvar_status set_language(samsvar_doc *doc, const sv_article_options *options,
+                                   sv_error *err)
 {
-    if (!lang) {
-        memcpy(doc->lang, "und", 4);
-        doc->lang_detected = 1;
+    const char *lang = options->lang;
+    if (lang && sv_lang_normalise(lang, strlen(lang), doc->lang) == SAMSVAR_OK)
         return SAMSVAR_OK;
-    }
-    if (sv_lang_normalise(lang, strlen(lang), doc->lang))
+    if (lang)
         return sv_fail(err, SAMSVAR_EINVAL, "\"%s\" is no language tag (BCP 47: nb, en-GB ...)",
                        lang);
-    return SAMSVAR_OK;
+    memcpy(doc->lang, "und", 4);
+    doc->lang_detected = 1;
+    if (!options->detector)
+        return SAMSVAR_OK;
+    return sv_detect(options->detector, doc->text, doc->len, doc->lang, &doc->lang_confidence,
+                     err);
 }
 
 /* Takes the bytes out of buf into the document. */
@@ -106,7 +110,7 @@ samsvar_status sv_article_parse(const char *name, sv_buf *bytes,
     if (status == SAMSVAR_OK)
         status = set_text(doc, bytes, options, err);
     if (status == SAMSVAR_OK)
-        status = set_language(doc, options->lang, err);
+        status = set_language(doc, options, err);
 out:
     sv_buf_clear(bytes);
     if (status) {

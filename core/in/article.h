@@ -5,12 +5,14 @@
 
 #include "core/base/buf.h"
 #include "core/doc/doc.h"
+#include "core/in/detect.h"
 
 typedef struct sv_article_options {
     const char *lang;     /* BCP 47 tag, or NULL: detect (then "und" where that fails) */
     sv_input input;       /* AUTO: HTML where the text begins like it, else text       */
     const char *encoding; /* a name for iconv, or NULL: UTF-8, or what a mark says     */
     const samsvar_options *segmentation; /* NULL: defaults */
+    sv_detector *detector; /* NULL: a language that is not given is "und" */
 } sv_article_options;
 
 /* Reads a file ("-": standard input). options may be NULL. ENOENT: it cannot be opened; EIO:
