@@ -27,7 +27,7 @@ def messages():
             try:
                 with open(name, "rb") as f:
                     catalog = gettext.GNUTranslations(f)._catalog
-            except (OSError, UnicodeDecodeError):
+            except (OSError, ValueError, LookupError):
                 continue
             texts += [v for k, v in catalog.items()
                       if k and isinstance(v, str) and v != k and len(v) >= 40
