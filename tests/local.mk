@@ -66,6 +66,9 @@ endif
 EXTRA_PROGRAMS += fit_dump
 fit_dump_SOURCES = tests/fit/dump.c
 fit_dump_LDADD = libcore.la
+EXTRA_PROGRAMS += fit_tune
+fit_tune_SOURCES = tests/fit/tune.c
+fit_tune_LDADD = libcore.la
 EXTRA_DIST += tests/fit/fit.py
 CLUSTERS = $(srcdir)/tests/data/clusters/*
 fit: fit_dump all-local
