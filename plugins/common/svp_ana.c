@@ -123,7 +123,7 @@ static samsvar_status scan_names(svp_ana *a)
 static samsvar_status run_segment(svp_ana *a, uint32_t index)
 {
     static samsvar_status (*const passes[])(svp_ana *) = {
-        svp_mark_names, svp_pass_tokens, svp_pass_names, svp_pass_numbers, svp_pass_dates,
+        svp_mark_names, svp_pass_tokens, svp_pass_names, svp_pass_dates, svp_pass_numbers,
         svp_pass_clauses};
     enter_segment(a, index);
     samsvar_status status = svp_tokenize(a);

@@ -81,6 +81,7 @@ enum { /* svp_token.flags */
     SVP_TF_ACRONYM = 256,
     SVP_TF_USED = 512,         /* part of a number, amount or date */
     SVP_TF_QUOTED = 1024,
+    SVP_TF_DASH = 4096,        /* a dash that opens speech */
     SVP_TF_HYPHEN = 2048       /* joined to the token before it by a hyphen */
 };
 typedef struct svp_token {

@@ -45,7 +45,7 @@ static const samsvar_plugin plugin = {
     .destroy = destroy,
     .segment = en_segment,
     .analyze = en_analyze,
-    .align = NULL, /* the host's default */
+    .align = en_align,
 };
 
 SAMSVAR_PLUGIN(samsvar_en)

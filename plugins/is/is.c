@@ -45,7 +45,7 @@ static const samsvar_plugin plugin = {
     .destroy = destroy,
     .segment = is_segment,
     .analyze = is_analyze,
-    .align = NULL, /* the host's default */
+    .align = is_align,
 };
 
 SAMSVAR_PLUGIN(samsvar_is)

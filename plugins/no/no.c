@@ -45,7 +45,7 @@ static const samsvar_plugin plugin = {
     .destroy = destroy,
     .segment = no_segment,
     .analyze = no_analyze,
-    .align = NULL, /* the host's default */
+    .align = no_align,
 };
 
 SAMSVAR_PLUGIN(samsvar_no)

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* svp_number.c -- numbers in figures and words, with scale words, units and approximators. */
+#include "plugins/common/svp_ana.h"
+
+#include <string.h>
+
+enum { KEY = 64, BEFORE = 4 };
+
+/* A number as it is read: value, tokens, what is known of it. */
+typedef struct number {
+    double total, group; /* finished groups; the group at work (below the next scale) */
+    double scale;        /* of the last scale word */
+    uint32_t first, end; /* tokens [first, end) */
+    uint32_t flags;      /* SAMSVAR_NUM_* */
+    int any;             /* something was read */
+    int figures;
+} number;
+
+static const svp_token *token_at(const svp_ana *a, uint32_t i)
+{
+    return i < a->tokens.count ? &a->tokens.data[i] : NULL;
+}
+
+static int32_t kind_at(const svp_ana *a, uint32_t i)
+{
+    const svp_token *t = token_at(a, i);
+    if (!t || !t->word || t->flags & SVP_TF_USED)
+        return SVP_NUM_NONE;
+    return t->word->num_kind;
+}
+
+static double value_at(const svp_ana *a, uint32_t i)
+{
+    return a->tokens.data[i].word->num_value;
+}
+
+/* ---- keys */
+
+static uint32_t put_whole(char *out, uint64_t v)
+{
+    char digits[24];
+    uint32_t n = 0, len = 0;
+    do
+        digits[n++] = (char)('0' + v % 10);
+    while (v /= 10);
+    while (n)
+        out[len++] = digits[--n];
+    return len;
+}
+
+/* Plain decimal with at most six decimals; 0 when it is too large. */
+static uint32_t put_value(char *out, double v)
+{
+    uint32_t len = 0;
+    if (v < 0) {
+        out[len++] = '-';
+        v = -v;
+    }
+    if (v >= 9e18)
+        return 0;
+    if (v >= 9e12)
+        return len + put_whole(out + len, (uint64_t)(v + 0.5));
+    uint64_t micro = (uint64_t)(v * 1e6 + 0.5);
+    len += put_whole(out + len, micro / 1000000);
+    uint64_t rest = micro % 1000000;
+    if (rest) {
+        out[len++] = '.';
+        for (uint64_t at = 100000; rest; at /= 10) {
+            out[len++] = (char)('0' + rest / at);
+            rest %= at;
+        }
+    }
+    return len;
+}
+
+static double read_digits(const char *p)
+{
+    double v = 0, part = 1;
+    int minus = *p == '-', point = 0;
+    for (p += minus; *p; p++) {
+        if (*p == '.') {
+            point = 1;
+            continue;
+        }
+        v = v * 10 + (*p - '0');
+        part *= point ? 10 : 1;
+    }
+    return (minus ? -v : v) / part;
+}
+
+/* ---- reading */
+
+/* Does a cardinal fit behind what the group holds: twenty three, hundred five? */
+static int fits_group(double group, double v)
+{
+    if (group == 0)
+        return 1;
+    double below = group - 100.0 * (double)(int64_t)(group / 100);
+    if (below == 0)
+        return group >= 100 && v < 100;
+    return below >= 20 && below - 10.0 * (double)(int64_t)(below / 10) == 0 && v < 10;
+}
+
+static int is_currency_sign(const svp_ana *a, uint32_t i)
+{
+    const svp_token *t = token_at(a, i);
+    return t && t->kind == SVP_T_PUNCT && svp_phrase_at(a, SVP_L_UNITS, i, 0).phrase;
+}
+
+/* Is the scale word also a unit ("5 m", "5m")? Then only money makes it a number. */
+static int is_unit_instead(const svp_ana *a, const number *n, uint32_t i)
+{
+    return a->tokens.data[i].word->key.len == 1 &&
+           !(n->first > 0 && is_currency_sign(a, n->first - 1));
+}
+
+static int take_scale(const svp_ana *a, number *n, uint32_t i)
+{
+    double v = value_at(a, i);
+    if (n->scale && v >= n->scale)
+        return 0;
+    if (!n->any && a->tokens.data[i].word->key.len == 1)
+        return 0; /* "m", "k" */
+    if (!n->any && v >= 1e6)
+        n->flags |= SAMSVAR_NUM_VAGUE; /* "millions" */
+    if (n->any && n->group == 0 && !n->figures)
+        return 0;
+    if (n->any && is_unit_instead(a, n, i))
+        return 0;
+    n->total += (n->any ? n->group : 1) * v;
+    n->group = 0;
+    n->scale = v;
+    return 1;
+}
+
+/* "half a million", "en halv million", "to og en halv million": the tokens taken, 0 none. */
+static uint32_t take_half(const svp_ana *a, number *n, uint32_t i)
+{
+    uint32_t at = i;
+    double part = value_at(a, i);
+    at++;
+    if (kind_at(a, at) == SVP_NUM_ARTICLE)
+        at++;
+    if (kind_at(a, at) != SVP_NUM_SCALE && kind_at(a, at) != SVP_NUM_HUNDRED)
+        return 0;
+    n->total += (n->group + part) * value_at(a, at);
+    n->group = 0;
+    n->scale = value_at(a, at);
+    return at + 1 - i;
+}
+
+/* "tens of thousands": a product. */
+static uint32_t take_vague(const svp_ana *a, number *n, uint32_t i)
+{
+    uint32_t at = i + 1;
+    double v = value_at(a, i);
+    for (;;) {
+        uint32_t next = at + (kind_at(a, at) == SVP_NUM_AND);
+        int32_t kind = kind_at(a, next);
+        if (kind != SVP_NUM_VAGUE_WORD && kind != SVP_NUM_SCALE && kind != SVP_NUM_HUNDRED)
+            break;
+        v *= value_at(a, next);
+        at = next + 1;
+    }
+    n->total = v;
+    n->flags |= SAMSVAR_NUM_VAGUE;
+    return at - i;
+}
+
+/* Reads what stands at i; returns the tokens taken, 0 when the number ends before it. */
+static uint32_t take(const svp_ana *a, number *n, uint32_t i)
+{
+    double v = 0;
+    int32_t kind = kind_at(a, i), next = kind_at(a, i + 1);
+    if (kind != SVP_NUM_NONE)
+        v = value_at(a, i);
+    if (n->figures && kind != SVP_NUM_SCALE && kind != SVP_NUM_HUNDRED)
+        return 0;
+    switch (kind) {
+    case SVP_NUM_CARDINAL:
+        if (!fits_group(n->group, v) || (n->scale && v >= n->scale))
+            return 0;
+        n->group += v;
+        return 1;
+    case SVP_NUM_ARTICLE:
+        if (next == SVP_NUM_HALF) {
+            uint32_t half = take_half(a, n, i + 1);
+            return half ? 1 + half : 0;
+        }
+        if (!n->any && next != SVP_NUM_HUNDRED && next != SVP_NUM_SCALE)
+            return 0;
+        if (n->any && !fits_group(n->group, v) && n->group != 0)
+            return 0;
+        n->group += v;
+        return 1;
+    case SVP_NUM_HUNDRED:
+        if (n->group >= 100 || (n->any && n->group == 0 && !n->figures && !n->scale))
+            return 0;
+        n->group = (n->group ? n->group : 1) * v;
+        return 1;
+    case SVP_NUM_SCALE:
+        return (uint32_t)take_scale(a, n, i);
+    case SVP_NUM_HALF:
+        return n->any && n->scale ? 0 : take_half(a, n, i);
+    case SVP_NUM_VAGUE_WORD:
+        return n->any ? 0 : take_vague(a, n, i);
+    case SVP_NUM_ORDINAL_WORD:
+        if (n->any && !fits_group(n->group, v))
+            return 0;
+        n->group += v;
+        n->flags |= SAMSVAR_NUM_ORDINAL;
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* Is "and" inside the number here? Behind tens or hundreds, before something smaller. */
+static int and_fits(const svp_ana *a, const number *n, uint32_t i)
+{
+    int32_t next = kind_at(a, i + 1);
+    if (!n->any || n->figures || kind_at(a, i) != SVP_NUM_AND)
+        return 0;
+    if (next == SVP_NUM_ARTICLE && kind_at(a, i + 2) == SVP_NUM_HALF)
+        return 1;
+    if (n->group == 0)
+        return n->scale && (next == SVP_NUM_CARDINAL || next == SVP_NUM_ARTICLE);
+    if (next != SVP_NUM_CARDINAL && next != SVP_NUM_ARTICLE && next != SVP_NUM_ORDINAL_WORD)
+        return 0;
+    return fits_group(n->group, value_at(a, i + 1));
+}
+
+static void read_figures(const svp_ana *a, number *n)
+{
+    const svp_token *t = &a->tokens.data[n->first];
+    const svp_token *dot = token_at(a, n->first + 1), *word = token_at(a, n->first + 2);
+    n->figures = n->any = 1;
+    n->group = read_digits(t->digits);
+    n->end = n->first + 1;
+    if (!(t->flags & SVP_TF_ORDINAL))
+        return;
+    int point = a->lang->flags & SVP_LANG_ORDINAL_DOT && dot && dot->kind == SVP_T_PUNCT &&
+                dot->cp == '.';
+    if (!point || (word && word->word && !(word->word->flags & SVP_W_CAPITAL)))
+        n->flags |= SAMSVAR_NUM_ORDINAL;
+    if (!point && a->lang->flags & SVP_LANG_ORDINAL_DOT)
+        n->flags &= ~(uint32_t)SAMSVAR_NUM_ORDINAL;
+}
+
+/* The number that begins at n->first; 0 when none does. */
+static int read_number(const svp_ana *a, number *n)
+{
+    n->end = n->first;
+    if (a->tokens.data[n->first].kind == SVP_T_NUMBER)
+        read_figures(a, n);
+    else
+        n->flags |= SAMSVAR_NUM_WORD;
+    while (!(n->flags & SAMSVAR_NUM_ORDINAL) || n->end == n->first) {
+        uint32_t at = n->end + (uint32_t)and_fits(a, n, n->end);
+        uint32_t taken = at < a->tokens.count ? take(a, n, at) : 0;
+        if (!taken)
+            break;
+        n->end = at + taken;
+        n->any = 1;
+    }
+    n->total += n->group;
+    return n->any;
+}
+
+/* ---- what stands round it */
+
+static uint32_t approx_flag(samsvar_str value, int behind)
+{
+    static const struct { const char *name; uint32_t flag; } names[] = {
+        {"about", SAMSVAR_NUM_ABOUT}, {"atleast", SAMSVAR_NUM_ATLEAST},
+        {"atmost", SAMSVAR_NUM_ATMOST}, {"vague", SAMSVAR_NUM_VAGUE}};
+    int marked = value.len && value.ptr[value.len - 1] == '>';
+    value.len -= (uint32_t)marked;
+    for (uint32_t i = 0; i < 4 && marked == behind; i++)
+        if (svp_is(value, names[i].name))
+            return names[i].flag;
+    return 0;
+}
+
+static uint32_t approx_before(const svp_ana *a, uint32_t first)
+{
+    for (uint32_t back = BEFORE; back >= 1; back--) {
+        if (back > first)
+            continue;
+        svp_match m = svp_phrase_at(a, SVP_L_APPROX, first - back, 0);
+        if (m.phrase && m.words == back && approx_flag(m.phrase->value, 0))
+            return approx_flag(m.phrase->value, 0);
+    }
+    return 0;
+}
+
+static uint32_t approx_behind(const svp_ana *a, uint32_t end)
+{
+    svp_match m = {NULL, 0};
+    if (end < a->tokens.count)
+        m = svp_phrase_at(a, SVP_L_APPROX, end, 0);
+    return m.phrase ? approx_flag(m.phrase->value, 1) : 0;
+}
+
+typedef struct unit {
+    samsvar_str name;
+    uint32_t first, end; /* tokens; end 0: none */
+} unit;
+
+static unit unit_behind(const svp_ana *a, const number *n)
+{
+    unit u = {{NULL, 0}, n->end, 0};
+    const svp_token *t = token_at(a, n->end);
+    if (!t || n->flags & SAMSVAR_NUM_ORDINAL || t->flags & SVP_TF_USED)
+        return u;
+    svp_match m = svp_phrase_at(a, SVP_L_UNITS, n->end, 0);
+    if (!m.phrase)
+        return u;
+    const svp_token *next = token_at(a, n->end + m.words);
+    if (t->kind == SVP_T_PUNCT && t->flags & SVP_TF_SPACE && next &&
+        next->kind == SVP_T_NUMBER && !(next->flags & SVP_TF_SPACE))
+        return u; /* the sign belongs to the next number */
+    u.name = m.phrase->value;
+    u.end = n->end + m.words;
+    return u;
+}
+
+static int is_money(samsvar_str name)
+{
+    if (svp_is(name, "kr"))
+        return 1;
+    if (name.len != 3)
+        return 0;
+    for (uint32_t i = 0; i < 3; i++)
+        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z')
+            return 0;
+    return 1;
+}
+
+/* "$30", "USD 30", "kr 30" */
+static unit unit_before(const svp_ana *a, const number *n)
+{
+    unit u = {{NULL, 0}, 0, 0};
+    if (!n->first || a->tokens.data[n->first].kind != SVP_T_NUMBER)
+        return u;
+    uint32_t i = n->first - 1;
+    const svp_token *t = &a->tokens.data[i];
+    svp_match m = svp_phrase_at(a, SVP_L_UNITS, i, 0);
+    if (!m.phrase || m.words != 1 || !is_money(m.phrase->value) || t->end - t->start > 4 ||
+        t->flags & SVP_TF_USED)
+        return u;
+    u.name = m.phrase->value;
+    u.first = i;
+    u.end = n->first;
+    return u;
+}
+
+static samsvar_status emit_amount(svp_ana *a, const number *n, const unit *u, uint32_t parent)
+{
+    char key[KEY];
+    uint32_t len = put_value(key, n->total);
+    uint32_t start = a->tokens.data[n->first].start, end = a->tokens.data[n->end - 1].end;
+    if (!len || len + 1 + u->name.len > sizeof key)
+        return SAMSVAR_OK;
+    key[len++] = ' ';
+    memcpy(key + len, u->name.ptr, u->name.len);
+    if (u->end) {
+        uint32_t from = a->tokens.data[u->first].start, to = a->tokens.data[u->end - 1].end;
+        start = from < start ? from : start;
+        end = to > end ? to : end;
+    }
+    return svp_emit(a, SAMSVAR_FEAT_AMOUNT, n->flags, start, end, parent, 1000,
+                    (samsvar_str){key, len + u->name.len}, NULL);
+}
+
+/* Does a dash or "to" join the number before with this one: "10-15 percent"? */
+static int is_range(const svp_ana *a, const number *before, const number *n)
+{
+    if (!before->end || before->end > n->first)
+        return 0;
+    if (before->end == n->first)
+        return (a->tokens.data[n->first].flags & SVP_TF_HYPHEN) != 0;
+    const svp_token *t = &a->tokens.data[before->end];
+    return before->end + 1 == n->first && t->kind == SVP_T_PUNCT &&
+           (t->cp == 0x2013 || t->cp == '-' || t->cp == 0x2014);
+}
+
+static samsvar_status emit_number(svp_ana *a, number *n, const number *before, uint32_t parent0)
+{
+    char key[KEY];
+    uint32_t len = put_value(key, n->total), index;
+    const svp_token *t = &a->tokens.data[n->first];
+    if (!len || t->feature == SAMSVAR_NONE)
+        return SAMSVAR_OK;
+    unit u = unit_behind(a, n);
+    if (!u.end)
+        u = unit_before(a, n);
+    uint32_t from = u.end && u.first < n->first ? u.first : n->first;
+    n->flags |= approx_before(a, from) | approx_behind(a, u.end > n->end ? u.end : n->end);
+    samsvar_status status =
+        svp_emit(a, SAMSVAR_FEAT_NUMBER, n->flags, t->start, a->tokens.data[n->end - 1].end,
+                 t->feature, 1000, (samsvar_str){key, len}, &index);
+    if (status || !u.end)
+        return status;
+    status = emit_amount(a, n, &u, index);
+    if (!status && parent0 != SAMSVAR_NONE && is_range(a, before, n)) {
+        unit far = {.name = u.name};
+        status = emit_amount(a, before, &far, parent0);
+    }
+    return status;
+}
+
+samsvar_status svp_pass_numbers(svp_ana *a)
+{
+    number before = {0};
+    uint32_t parent = SAMSVAR_NONE;
+    samsvar_status status = SAMSVAR_OK;
+    for (uint32_t i = 0; i < a->tokens.count && !status; i++) {
+        svp_token *t = &a->tokens.data[i];
+        number n = {.first = i};
+        if (t->flags & SVP_TF_USED || t->feature == SAMSVAR_NONE ||
+            (t->kind != SVP_T_NUMBER && kind_at(a, i) == SVP_NUM_NONE) || !read_number(a, &n))
+            continue;
+        uint32_t index = a->emitted;
+        status = emit_number(a, &n, &before, parent);
+        parent = a->emitted > index ? index : SAMSVAR_NONE;
+        before = n;
+        i = n.end - 1;
+    }
+    return status;
+}
