@@ -78,6 +78,9 @@ core_sources += \
 	core/in/article.c core/in/article.h \
 	core/in/decode.c core/in/decode.h \
 	core/in/detect.c core/in/detect.h \
+	core/in/html.c core/in/html.h \
+	core/in/htmlmain.c core/in/htmlsniff.c \
+	core/in/htmltree.c core/in/htmltree.h \
 	core/plug/seg_decide.c core/plug/seg_int.h core/plug/seg_kind.c core/plug/seg_lines.c \
 	core/plug/seg_mark.c core/plug/segmenter.c core/plug/segmenter.h
 

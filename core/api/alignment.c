@@ -36,14 +36,14 @@ static samsvar_status align_config(samsvar *sv, const samsvar_align_options *giv
 }
 
 /* Moves the documents out of the articles, which end here. */
-static samsvar_status take_articles(samsvar *sv, samsvar_article **articles, uint32_t count,
-                                    sv_result *r)
+static samsvar_status take_articles(samsvar *sv, samsvar_article **articles,
+                                    uint32_t count, sv_result *r)
 {
     samsvar_status status = SAMSVAR_OK;
     if (count < 2 || count > SV_LIMIT_DOCUMENTS)
         status = sv_fail(&sv->error, count < 2 ? SAMSVAR_EINVAL : SAMSVAR_ELIMIT,
-                         "%u articles; an alignment has 2 to %u (SV_LIMIT_DOCUMENTS)", count,
-                         SV_LIMIT_DOCUMENTS);
+                         "%u articles; an alignment has 2 to %u (SV_LIMIT_DOCUMENTS)",
+                         count, SV_LIMIT_DOCUMENTS);
     for (uint32_t i = 0; i < count; i++) {
         samsvar_doc *doc = articles[i]->doc;
         articles[i]->doc = NULL;
@@ -58,7 +58,8 @@ static samsvar_status take_articles(samsvar *sv, samsvar_article **articles, uin
 }
 
 samsvar_status samsvar_align(samsvar *sv, samsvar_article **articles, uint32_t count,
-                             const samsvar_align_options *options, samsvar_alignment **out)
+                             const samsvar_align_options *options,
+                             samsvar_alignment **out)
 {
     sv_align_config config;
     *out = NULL;
@@ -99,8 +100,10 @@ void samsvar_alignment_free(samsvar_alignment *al)
 /* ------------------------------------------------------------------ writing */
 
 static samsvar_status write_alignment(samsvar *sv, const samsvar_alignment *al,
-                                      const char *format, const samsvar_write_options *given,
-                                      samsvar_write_fn *write, void *data, uint64_t *left_out)
+                                      const char *format,
+                                      const samsvar_write_options *given,
+                                      samsvar_write_fn *write, void *data,
+                                      uint64_t *left_out)
 {
     samsvar_write_options o;
     uint64_t left = 0;
@@ -121,7 +124,8 @@ samsvar_status samsvar_alignment_write(samsvar *sv, const samsvar_alignment *al,
                                        uint64_t *left_out)
 {
     sv_api_begin(sv);
-    return sv_api_done(sv, write_alignment(sv, al, format, options, write, data, left_out));
+    return sv_api_done(sv,
+                       write_alignment(sv, al, format, options, write, data, left_out));
 }
 
 static int write_file(void *data, const char *bytes, size_t len)
@@ -130,7 +134,8 @@ static int write_file(void *data, const char *bytes, size_t len)
 }
 
 samsvar_status samsvar_alignment_save(samsvar *sv, const samsvar_alignment *al,
-                                      const char *format, const samsvar_write_options *options,
+                                      const char *format,
+                                      const samsvar_write_options *options,
                                       const char *path, uint64_t *left_out)
 {
     sv_file *f;

@@ -20,7 +20,8 @@ static samsvar_status read_options(samsvar *sv, const samsvar_article_options *g
     if (input < 0)
         return sv_fail(&sv->error, SAMSVAR_EINVAL,
                        "unknown input form \"%s\": auto, text, lines or html", o.input);
-    *out = (sv_article_options){o.lang, (sv_input)input, o.encoding, o.segmentation, NULL};
+    *out =
+        (sv_article_options){o.lang, (sv_input)input, o.encoding, o.segmentation, NULL};
     return o.lang ? SAMSVAR_OK : sv_api_detector(sv, &out->detector);
 }
 
@@ -117,7 +118,8 @@ static samsvar_status analyze_block(samsvar *sv, samsvar_article *a, uint32_t fi
     sv_worker *w;
     samsvar_status status = sv_api_worker(sv, &w);
     if (status == SAMSVAR_OK)
-        status = sv_worker_analyze(w, a->doc, first, block_size(a->doc, first), &sv->error);
+        status =
+            sv_worker_analyze(w, a->doc, first, block_size(a->doc, first), &sv->error);
     if (status == SAMSVAR_OK && sv->lexicon_error.code)
         status = sv_api_lexicon(sv, NULL); /* a hook could not ask it: say so */
     return status;
@@ -188,8 +190,9 @@ const char *samsvar_segment_kind(uint32_t kind)
 
 /* ------------------------------------------------------------------ writing */
 
-static samsvar_status write_features(samsvar *sv, samsvar_article *a, sv_docjson_form form,
-                                     samsvar_write_fn *write, void *data)
+static samsvar_status write_features(samsvar *sv, samsvar_article *a,
+                                     sv_docjson_form form, samsvar_write_fn *write,
+                                     void *data)
 {
     sv_docjson o;
     uint32_t count = (uint32_t)a->doc->segments.count;
@@ -236,12 +239,14 @@ static samsvar_status write_text(const samsvar_doc *doc, sv_docjson_form form,
 }
 
 static samsvar_status write_article(samsvar *sv, samsvar_article *a, const char *what,
-                                    const char *format, samsvar_write_fn *write, void *data)
+                                    const char *format, samsvar_write_fn *write,
+                                    void *data)
 {
     int form = sv_docjson_form_of(format);
     int text = strcmp(what, "text") == 0, segments = strcmp(what, "segments") == 0;
     if (form < 0 || (!text && !segments && strcmp(what, "features") != 0))
-        return sv_fail(&sv->error, SAMSVAR_EINVAL, "cannot write %s as \"%s\"", what, format);
+        return sv_fail(&sv->error, SAMSVAR_EINVAL, "cannot write %s as \"%s\"", what,
+                       format);
     if (text)
         return write_text(a->doc, (sv_docjson_form)form, write, data);
     samsvar_status status = sv_api_segment(sv, a);
@@ -253,7 +258,8 @@ static samsvar_status write_article(samsvar *sv, samsvar_article *a, const char 
 }
 
 samsvar_status samsvar_article_write(samsvar *sv, samsvar_article *a, const char *what,
-                                     const char *format, samsvar_write_fn *write, void *data)
+                                     const char *format, samsvar_write_fn *write,
+                                     void *data)
 {
     sv_api_begin(sv);
     return sv_api_done(sv, write_article(sv, a, what, format, write, data));

@@ -112,9 +112,9 @@ static void drop_sinks(samsvar *sv)
 static samsvar_status open_lexicon(samsvar *sv)
 {
     sv_error *err = &sv->lexicon_error;
-    samsvar_status status =
-        sv->no_lexicon ? sv_lexicon_new(&sv->lexicon)
-                       : sv_lexicon_open(sv->lexicon_path, &sv->lexicon, err);
+    samsvar_status status = sv->no_lexicon
+                                ? sv_lexicon_new(&sv->lexicon)
+                                : sv_lexicon_open(sv->lexicon_path, &sv->lexicon, err);
     if (status) {
         sv->lexicon = NULL;
         sv_fail(err, status, "%s", sv_status_text(status));
@@ -242,8 +242,8 @@ static samsvar_status open_parts(samsvar *sv, const samsvar_config *given)
     sv->no_lexicon = config.no_lexicon;
     sv->jobs = config.jobs ? config.jobs : 1;
     if (config.lexicon_path) {
-        sv->lexicon_path =
-            sv_arena_strndup(&sv->arena, config.lexicon_path, strlen(config.lexicon_path));
+        sv->lexicon_path = sv_arena_strndup(&sv->arena, config.lexicon_path,
+                                            strlen(config.lexicon_path));
         if (!sv->lexicon_path)
             return SAMSVAR_ENOMEM;
     }

@@ -21,7 +21,7 @@ struct samsvar {
     uint32_t no_lexicon, jobs;
     sv_services services;
     sv_speller *speller;
-    sv_worker *worker;      /* of the calling thread; made when first needed      */
+    sv_worker *worker; /* of the calling thread; made when first needed      */
     sv_params params;
     int has_params, has_log, has_progress;
     samsvar_log_fn *log;
@@ -56,8 +56,8 @@ samsvar_status sv_api_params(samsvar *sv, const sv_params **out);
 
 samsvar_status sv_api_detector(samsvar *sv, sv_detector **out);
 
-/* Copies a caller's options, which may be of another version, over zeroes; from may be NULL.
- * EINVAL when its struct_size cannot be right. */
+/* Copies a caller's options, which may be of another version, over zeroes; from may be
+ * NULL. EINVAL when its struct_size cannot be right. */
 samsvar_status sv_api_options(samsvar *sv, void *to, uint32_t to_size, const void *from);
 
 /* Fills r->plugins and r->dictionaries with what its documents need. */

@@ -17,7 +17,8 @@ static const char *or_empty(const char *text)
     return text ? text : "";
 }
 
-samsvar_status samsvar_plugin_at(const samsvar *sv, uint32_t index, samsvar_plugin_entry *out)
+samsvar_status samsvar_plugin_at(const samsvar *sv, uint32_t index,
+                                 samsvar_plugin_entry *out)
 {
     if (index >= sv->registry.plugins.count)
         return SAMSVAR_EINVAL;
@@ -70,8 +71,8 @@ static samsvar_status add_plugin(sv_result *r, const sv_plugin_info *info)
     for (size_t i = 0; i < r->plugins.count; i++)
         if (strcmp(r->plugins.data[i].id, info->id) == 0)
             return SAMSVAR_OK;
-    sv_provenance p = {keep(r, info->id), keep(r, info->plugin->version), keep(r, info->sha256),
-                       info->plugin->abi};
+    sv_provenance p = {keep(r, info->id), keep(r, info->plugin->version),
+                       keep(r, info->sha256), info->plugin->abi};
     if (!p.id || !p.version || !p.sha256 || !sv_vec_push(&r->plugins, p))
         return SAMSVAR_ENOMEM;
     return SAMSVAR_OK;
@@ -115,7 +116,8 @@ samsvar_status sv_api_provenance(samsvar *sv, sv_result *r)
         if (info && info->plugin)
             status = add_plugin(r, info);
     }
-    for (uint32_t i = 0; sv->lexicon && i < sv_lexicon_file_count(sv->lexicon) && !status; i++)
+    for (uint32_t i = 0; sv->lexicon && i < sv_lexicon_file_count(sv->lexicon) && !status;
+         i++)
         status = add_dictionary(r, sv_lexicon_file_id(sv->lexicon, i),
                                 sv_lexicon_file_sha256(sv->lexicon, i));
     for (size_t i = 0; i < r->documents.count && !status; i++)

@@ -40,8 +40,10 @@ typedef struct cli {
 /* "samsvar: ..." on stderr, one line, without control characters. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Like it with "warning: ", and not with --quiet. */
-void cli_warn(const cli *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Says what the last call of the library failed with; returns the exit code for status. */
+void cli_warn(const cli *c, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Says what the last call of the library failed with; returns the exit code for status.
+ */
 int cli_fail(cli *c, samsvar_status status);
 int cli_exit_of(samsvar_status status);
 /* A JSON string with its quotes, or null. */
@@ -55,12 +57,12 @@ void cli_progress(void *data, const char *what, uint64_t done, uint64_t total);
 /* Opens c->sv from the settings; 0, or an exit code after a message. */
 int cli_open(cli *c);
 /* Splits languages off the operands. *out is an array of count. With --lang a
- * list has as many tags as files; `each` lets one tag stand for all. Refuses an output that
- * is also an input. */
+ * list has as many tags as files; `each` lets one tag stand for all. Refuses an output
+ * that is also an input. */
 int cli_inputs(cli *c, int count, char **operands, int each, cli_input **out);
 void cli_inputs_free(cli_input *in, int count); /* NULL is fine */
-/* Reads one input; a message where there is no text. use: the language will matter, so say
- * where it is not clear or has no plugin. */
+/* Reads one input; a message where there is no text. use: the language will matter, so
+ * say where it is not clear or has no plugin. */
 int cli_read(cli *c, const cli_input *in, int use, samsvar_article **out);
 /* Are the two the same existing file? */
 int cli_same(const char *a, const char *b);

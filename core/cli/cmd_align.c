@@ -10,7 +10,8 @@
 
 static const cli_option own[] = {
     {"to", 0, CLI_WORD, AT(to), "FORMAT", "json|jsonl|tsv|path|ladder",
-     "json (default), jsonl, tsv, path (Vecalign), ladder (hunalign); path and ladder want "
+     "json (default), jsonl, tsv, path (Vecalign), ladder (hunalign); path and ladder "
+     "want "
      "two files"},
     {"mode", 0, CLI_WORD, AT(mode), "MODE", "auto|parallel|comparable",
      "auto (default), parallel (translations) or comparable (articles of their own)"},
@@ -52,12 +53,14 @@ static int align(cli *c, samsvar_article **articles, int count, samsvar_alignmen
     uint32_t threshold = c->settings.threshold;
     if (threshold != UINT32_MAX) /* 0 means the default to the library */
         options.threshold = threshold ? (int32_t)threshold : 1;
-    samsvar_status status = samsvar_align(c->sv, articles, (uint32_t)count, &options, out);
+    samsvar_status status =
+        samsvar_align(c->sv, articles, (uint32_t)count, &options, out);
     if (status == SAMSVAR_OK)
         return 0;
     const samsvar_problem *p = samsvar_last_error(c->sv);
     /* Data of ours that is malformed or gone is a matter of the installation. */
-    int ours = status == SAMSVAR_EDATA || status == SAMSVAR_ENOENT || status == SAMSVAR_EIO;
+    int ours =
+        status == SAMSVAR_EDATA || status == SAMSVAR_ENOENT || status == SAMSVAR_EIO;
     int code = cli_fail(c, status);
     return ours && p->code ? CLI_CONFIG : code;
 }
@@ -67,11 +70,14 @@ static void report_pairs(const cli *c, const samsvar_alignment *al)
     samsvar_pair_entry p;
     for (uint32_t i = 0; samsvar_pair_at(al, i, &p) == SAMSVAR_OK; i++) {
         if (strcmp(p.mode, "unrelated") == 0)
-            cli_warn(c, "%s and %s do not seem to be about the same event: nothing is linked "
-                     "(--mode comparable links what there is)", p.source, p.target);
+            cli_warn(
+                c,
+                "%s and %s do not seem to be about the same event: nothing is linked "
+                "(--mode comparable links what there is)",
+                p.source, p.target);
         else if (c->settings.verbose)
-            cli_say("%s and %s: %s, %" PRIu32 " links%s%s", p.source, p.target, p.mode, p.links,
-                    p.reason[0] ? "; " : "", p.reason);
+            cli_say("%s and %s: %s, %" PRIu32 " links%s%s", p.source, p.target, p.mode,
+                    p.links, p.reason[0] ? "; " : "", p.reason);
     }
 }
 
@@ -99,7 +105,8 @@ static int save(cli *c, const samsvar_alignment *al)
     if (status)
         return cli_fail(c, status);
     if (left_out)
-        cli_warn(c, "%" PRIu64 " links are left out, which the format cannot hold", left_out);
+        cli_warn(c, "%" PRIu64 " links are left out, which the format cannot hold",
+                 left_out);
     return 0;
 }
 

@@ -51,8 +51,9 @@ static void put_json(const samsvar_plugin_entry *e, int first)
 /* A line each: id, English name, languages, version, path, status. */
 static void put_line(const samsvar_plugin_entry *e)
 {
-    printf("%s\t%s\t%s\t%s\t%s\t%s\n", or_dash(e->id), or_dash(e->name), or_dash(e->languages),
-           or_dash(e->version), or_dash(e->path), e->problem ? e->problem : "ready");
+    printf("%s\t%s\t%s\t%s\t%s\t%s\n", or_dash(e->id), or_dash(e->name),
+           or_dash(e->languages), or_dash(e->version), or_dash(e->path),
+           e->problem ? e->problem : "ready");
 }
 
 static void put_info(const samsvar_plugin_entry *e)

@@ -2,8 +2,8 @@
 /* each.c -- the commands that do the same with every file. */
 #include "core/cli/cli.h"
 
-/* 0, the code of an item that failed (the next may be tried), or -1: stop, the output or the
- * whole run has failed (then *code). */
+/* 0, the code of an item that failed (the next may be tried), or -1: stop, the output or
+ * the whole run has failed (then *code). */
 static int do_one(cli *c, const cli_input *in, const char *what, const char *format,
                   samsvar_output *out, int *code)
 {
@@ -50,7 +50,8 @@ int cli_each(cli *c, int count, char **operands, const char *what, const char *s
     }
     cli_inputs_free(in, count);
     /* Where nothing worked there is nothing to write; the old file stays. */
-    if (!out || code == CLI_INTERRUPTED || code == CLI_SYSTEM || (!code && failed == count)) {
+    if (!out || code == CLI_INTERRUPTED || code == CLI_SYSTEM ||
+        (!code && failed == count)) {
         samsvar_output_abort(out);
     } else {
         samsvar_status status = samsvar_output_commit(c->sv, out);

@@ -45,8 +45,8 @@ static void catch_signals(void)
     sigaction(SIGPIPE, &act, NULL);
 }
 
-/* Who starts us with standard input or output closed must not find them to be another file
- * that we open: such descriptors are filled with what fails when it is used. */
+/* Who starts us with standard input or output closed must not find them to be another
+ * file that we open: such descriptors are filled with what fails when it is used. */
 static void fill_descriptors(void)
 {
     for (int fd = 0; fd < 3; fd++)
@@ -63,9 +63,10 @@ static void show_help(FILE *to)
           to);
     for (size_t i = 0; i < COMMANDS; i++)
         fprintf(to, "  %-10s%s\n", commands[i]->name, commands[i]->summary);
-    fputs("\nsamsvar COMMAND --help lists the options of a command; samsvar --version the\n"
-          "versions and licences. \"-\" is standard input. The manual is samsvar(1).\n",
-          to);
+    fputs(
+        "\nsamsvar COMMAND --help lists the options of a command; samsvar --version the\n"
+        "versions and licences. \"-\" is standard input. The manual is samsvar(1).\n",
+        to);
 }
 
 static int show_version(cli *c)
@@ -113,7 +114,8 @@ static int dispatch(cli *c, int argc, char **argv)
         show_help(stderr);
         return CLI_USAGE;
     }
-    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
+        strcmp(word, "help") == 0) {
         const cli_command *about = argc > 2 ? find_command(argv[2]) : NULL;
         if (about)
             cli_help(about, stdout);

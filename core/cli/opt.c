@@ -77,7 +77,8 @@ static int set_option(const cli_command *cmd, const cli_option *o, const char *v
                       cli_settings *s)
 {
     char *member = (char *)s + o->offset;
-    int choice = o->choices && value ? choice_of(o->choices, value) : 0, good = choice >= 0;
+    int choice = o->choices && value ? choice_of(o->choices, value) : 0,
+        good = choice >= 0;
     uint32_t number = 0;
     switch (o->kind) {
     case CLI_FLAG:
@@ -117,15 +118,16 @@ static int set_option(const cli_command *cmd, const cli_option *o, const char *v
 static int bad_option(const cli_command *cmd, int what, const char *word)
 {
     cli_say("%s: %s \"%s\" (samsvar %s --help lists the options)", cmd->name,
-            what == ':' ? "an argument is missing after" : "unknown or misused option", word,
-            cmd->name);
+            what == ':' ? "an argument is missing after" : "unknown or misused option",
+            word, cmd->name);
     return CLI_USAGE;
 }
 
 int cli_parse(const cli_command *cmd, int argc, char **argv, cli_settings *s, int *first)
 {
     struct option longs[CLI_OPTIONS + 1];
-    char shorts[2 * CLI_OPTIONS + 2] = ":"; /* tell a missing argument from another error */
+    char shorts[2 * CLI_OPTIONS + 2] =
+        ":"; /* tell a missing argument from another error */
     size_t n = 1;
     const cli_option *o;
     memset(longs, 0, sizeof longs);

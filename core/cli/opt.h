@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* opt.h -- options: tables that parse, print --help, and are checked against the manual. */
+/* opt.h -- options: tables that parse, print --help, and are checked against the manual.
+ */
 #ifndef SV_CLI_OPT_H
 #define SV_CLI_OPT_H
 
@@ -15,7 +16,8 @@ typedef struct cli_settings {
     uint32_t threshold;                                  /* thousandths, or UINT32_MAX */
     uint32_t fail_under;                                 /* the same                   */
     uint32_t no_text, strict_lang;
-    const char *plugin_path, *lexicon_path, *dictionary_path, *hooks_off, *hooks_off_plugin;
+    const char *plugin_path, *lexicon_path, *dictionary_path, *hooks_off,
+        *hooks_off_plugin;
     uint32_t no_dynamic, no_lexicon, allow_dictionary;
 } cli_settings;
 
@@ -32,8 +34,8 @@ typedef struct cli_option {
     const char *name; /* NULL ends a table */
     char letter;      /* or 0 */
     cli_kind kind;
-    size_t offset;    /* in cli_settings */
-    const char *arg;  /* as shown by --help; NULL for flags */
+    size_t offset;       /* in cli_settings */
+    const char *arg;     /* as shown by --help; NULL for flags */
     const char *choices; /* "keep|break"; NULL: anything goes */
     const char *help;
 } cli_option;
@@ -43,15 +45,15 @@ enum { CLI_TABLES = 6, CLI_OPTIONS = 48 };
 struct cli;
 typedef struct cli_command {
     const char *name;
-    const char *operands; /* "FILE..." */
-    const char *summary;  /* one line  */
+    const char *operands;                 /* "FILE..." */
+    const char *summary;                  /* one line  */
     const cli_option *tables[CLI_TABLES]; /* NULL behind the last */
-    int least, most;      /* operands; most -1: any number        */
+    int least, most;                      /* operands; most -1: any number        */
     int (*run)(struct cli *c, int count, char **operands); /* returns the exit code */
 } cli_command;
 
-/* Parses argv[1..]; the operands are moved to argv[*first..]. Returns 0, or 64 after a message
- * on stderr. */
+/* Parses argv[1..]; the operands are moved to argv[*first..]. Returns 0, or 64 after a
+ * message on stderr. */
 int cli_parse(const cli_command *cmd, int argc, char **argv, cli_settings *s, int *first);
 
 /* "usage: ..." and all options. */

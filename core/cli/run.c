@@ -24,8 +24,9 @@ static int hooks_of(const char *list, uint32_t *out)
         while (i < 3 && (strlen(names[i]) != len || memcmp(names[i], p, len) != 0))
             i++;
         if (i == 3) {
-            cli_say("--hooks-off takes segment, analyze, align or a list of them, not \"%s\"",
-                    list);
+            cli_say(
+                "--hooks-off takes segment, analyze, align or a list of them, not \"%s\"",
+                list);
             return CLI_USAGE;
         }
         *out |= 1u << i;
@@ -78,7 +79,8 @@ int cli_same(const char *a, const char *b)
     return !failed && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
-/* Cuts "nb:FILE" at its colon. A name that holds a colon is told apart by a slash before. */
+/* Cuts "nb:FILE" at its colon. A name that holds a colon is told apart by a slash before.
+ */
 static void split_operand(char *operand, cli_input *out)
 {
     size_t colon = strcspn(operand, ":/");
@@ -209,10 +211,14 @@ static int check_language(const cli *c, const cli_input *in, const samsvar_artic
         return CLI_NOPLUGIN;
     }
     if (unknown)
-        cli_warn(c, "%s: the language is not clear: rules for any language are used; name it "
-                 "with --lang", in->path);
+        cli_warn(
+            c,
+            "%s: the language is not clear: rules for any language are used; name it "
+            "with --lang",
+            in->path);
     else
-        cli_warn(c, "%s: no plugin for the language \"%s\": rules for any language are used",
+        cli_warn(c,
+                 "%s: no plugin for the language \"%s\": rules for any language are used",
                  in->path, lang);
     return 0;
 }

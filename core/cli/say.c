@@ -100,8 +100,9 @@ int cli_fail(cli *c, samsvar_status status)
 void cli_log(void *data, int32_t level, const char *message)
 {
     cli *c = data;
-    if (level == 2 ? c->settings.quiet : level == 1 ? !c->settings.verbose
-                                                    : c->settings.verbose < 2)
+    if (level == 2   ? c->settings.quiet
+        : level == 1 ? !c->settings.verbose
+                     : c->settings.verbose < 2)
         return;
     clear_progress(c);
     cli_say("%s%s", level == 2 ? "warning: " : "", message);
@@ -129,7 +130,8 @@ void cli_progress(void *data, const char *what, uint64_t done, uint64_t total)
     if (done >= total)
         clear_progress(c);
     else {
-        fprintf(stderr, "\rsamsvar: %s %u %%\033[K", what, (unsigned)(done * 100 / total));
+        fprintf(stderr, "\rsamsvar: %s %u %%\033[K", what,
+                (unsigned)(done * 100 / total));
         c->progress_on = 1;
     }
 }

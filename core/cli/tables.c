@@ -9,7 +9,8 @@ const cli_option cli_common[] = {
     {"version", 0, CLI_FLAG, AT(version), NULL, NULL,
      "show the versions and licences of samsvar and its plugins, and exit"},
     {"quiet", 'q', CLI_FLAG, AT(quiet), NULL, NULL, "no warnings and no progress"},
-    {"verbose", 'v', CLI_FLAG, AT(verbose), NULL, NULL, "say more; twice: for finding faults"},
+    {"verbose", 'v', CLI_FLAG, AT(verbose), NULL, NULL,
+     "say more; twice: for finding faults"},
     {0},
 };
 
@@ -23,11 +24,13 @@ const cli_option cli_context[] = {
     {"dictionary-path", 0, CLI_TEXT, AT(dictionary_path), "DIRS", NULL,
      "look for hunspell dictionaries in these folders, not in the system's"},
     {"allow-dictionary", 0, CLI_FLAG, AT(allow_dictionary), NULL, NULL,
-     "also use hunspell dictionaries that root does not own; a malformed one can do harm"},
+     "also use hunspell dictionaries that root does not own; a malformed one can do "
+     "harm"},
     {"no-lexicon", 0, CLI_FLAG, AT(no_lexicon), NULL, NULL,
      "for developers: without lexicons, to measure what they bring"},
     {"hooks-off", 0, CLI_TEXT, AT(hooks_off), "HOOKS", NULL,
-     "for developers: replace these hooks of plugins (segment, analyze, align or a list of "
+     "for developers: replace these hooks of plugins (segment, analyze, align or a list "
+     "of "
      "them) by the rules for any language, to measure what they bring"},
     {"hooks-off-plugin", 0, CLI_TEXT, AT(hooks_off_plugin), "ID", NULL,
      "for developers: --hooks-off only for this plugin"},
@@ -39,12 +42,14 @@ const cli_option cli_reading[] = {
      "write to FILE, which is complete afterwards or as it was"},
     {"json", 0, CLI_FLAG, AT(json), NULL, NULL, "the same as --to json"},
     {"lang", 0, CLI_TEXT, AT(lang), "LANG,...", NULL,
-     "languages of the files in their order (BCP 47: nb, nn, is, en-GB ...); default: found "
+     "languages of the files in their order (BCP 47: nb, nn, is, en-GB ...); default: "
+     "found "
      "out. LANG: before a file name does the same"},
     {"strict-lang", 0, CLI_FLAG, AT(strict_lang), NULL, NULL,
      "fail where a language has no plugin"},
     {"input", 0, CLI_WORD, AT(input), "FORM", "auto|text|lines|html",
-     "what files are: text, lines (one segment a line), html, or auto (default: html where it "
+     "what files are: text, lines (one segment a line), html, or auto (default: html "
+     "where it "
      "begins like it, else text)"},
     {"encoding", 0, CLI_TEXT, AT(encoding), "NAME", NULL,
      "encoding of the files (iconv --list); default UTF-8"},
@@ -59,6 +64,7 @@ const cli_option cli_segmenting[] = {
     {"quotes", 0, CLI_INDEX, AT(quotes), "WHAT", "split|whole",
      "split (default) sentences inside quotations, or keep a quotation whole"},
     {"newline", 0, CLI_INDEX, AT(newline), "WHAT", "auto|break|join",
-     "line breaks: auto (default), break: each ends a segment, join: only blank lines do"},
+     "line breaks: auto (default), break: each ends a segment, join: only blank lines "
+     "do"},
     {0},
 };

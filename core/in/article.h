@@ -12,11 +12,12 @@ typedef struct sv_article_options {
     sv_input input;       /* AUTO: HTML where the text begins like it, else text       */
     const char *encoding; /* a name for iconv, or NULL: UTF-8, or what a mark says     */
     const samsvar_options *segmentation; /* NULL: defaults */
-    sv_detector *detector; /* NULL: a language that is not given is "und" */
+    sv_detector *detector;               /* NULL: a language that is not given is "und" */
 } sv_article_options;
 
-/* Reads a file ("-": standard input). options may be NULL. ENOENT: it cannot be opened; EIO:
- * it cannot be read; EUTF8 names line and byte; EINVAL: the tag or encoding is wrong. */
+/* Reads a file ("-": standard input). options may be NULL. ENOENT: it cannot be opened;
+ * EIO: it cannot be read; EUTF8 names line and byte; EINVAL: the tag or encoding is
+ * wrong. */
 samsvar_status sv_article_read(const char *path, const sv_article_options *options,
                                samsvar_doc **out, sv_error *err);
 

@@ -39,18 +39,20 @@ static uint32_t line_at_end(const sv_buf *text)
     return line;
 }
 
-static samsvar_status bad_bytes(const char *file, const char *encoding, const sv_buf *done,
-                                size_t at, size_t len, const char *in, int number,
-                                sv_error *err)
+static samsvar_status bad_bytes(const char *file, const char *encoding,
+                                const sv_buf *done, size_t at, size_t len, const char *in,
+                                int number, sv_error *err)
 {
     if (number == EINVAL)
-        return sv_fail_at(err, SAMSVAR_EUTF8, file, line_at_end(done),
-                          "the text ends within a character of %s (byte %zu of the file); "
-                          "is the encoding right?",
-                          encoding, len);
-    return sv_fail_at(err, SAMSVAR_EUTF8, file, line_at_end(done),
-                      "byte %zu of the file (0x%02X) is nothing in %s; is the encoding right?",
-                      at + 1, (unsigned)(unsigned char)in[at], encoding);
+        return sv_fail_at(
+            err, SAMSVAR_EUTF8, file, line_at_end(done),
+            "the text ends within a character of %s (byte %zu of the file); "
+            "is the encoding right?",
+            encoding, len);
+    return sv_fail_at(
+        err, SAMSVAR_EUTF8, file, line_at_end(done),
+        "byte %zu of the file (0x%02X) is nothing in %s; is the encoding right?", at + 1,
+        (unsigned)(unsigned char)in[at], encoding);
 }
 
 static samsvar_status convert(iconv_t cd, const char *file, const char *encoding,
@@ -68,11 +70,12 @@ static samsvar_status convert(iconv_t cd, const char *file, const char *encoding
         int number = n == (size_t)-1 ? errno : 0;
         if (sv_buf_add(out, chunk, (size_t)(to - chunk)))
             return sv_fail_at(err, out->status, file, 0, "%s",
-                              out->status == SAMSVAR_ELIMIT ? "the decoded text is too long"
-                                                            : "out of memory");
+                              out->status == SAMSVAR_ELIMIT
+                                  ? "the decoded text is too long"
+                                  : "out of memory");
         if (number && number != E2BIG)
-            return bad_bytes(file, encoding, out, in->len - left, in->len, in->data, number,
-                             err);
+            return bad_bytes(file, encoding, out, in->len - left, in->len, in->data,
+                             number, err);
         if (sv_canceled())
             return sv_fail_at(err, SAMSVAR_ECANCELED, file, 0, "canceled");
         if (!number && last && to == chunk)
@@ -80,19 +83,23 @@ static samsvar_status convert(iconv_t cd, const char *file, const char *encoding
     }
 }
 
-samsvar_status sv_decode(const char *file, const char *encoding, sv_buf *buf, sv_error *err)
+samsvar_status sv_decode(const char *file, const char *encoding, sv_buf *buf,
+                         sv_error *err)
 {
     if (!encoding)
         encoding = encoding_of_mark(buf->data ? buf->data : "", buf->len);
-    if (!encoding || strcasecmp(encoding, "UTF-8") == 0 || strcasecmp(encoding, "UTF8") == 0)
+    if (!encoding || strcasecmp(encoding, "UTF-8") == 0 ||
+        strcasecmp(encoding, "UTF8") == 0)
         return SAMSVAR_OK;
     /* "//IGNORE" and the like would let iconv drop what it cannot read. */
-    iconv_t cd = encoding[0] == '\0' || strchr(encoding, '/') ? (iconv_t)-1
-                                                              : iconv_open("UTF-8", encoding);
+    iconv_t cd = encoding[0] == '\0' || strchr(encoding, '/')
+                     ? (iconv_t)-1
+                     : iconv_open("UTF-8", encoding);
     if (cd == (iconv_t)-1)
-        return sv_fail(err, SAMSVAR_EINVAL,
-                       "unknown encoding \"%s\" (iconv --list names those that are known)",
-                       encoding);
+        return sv_fail(
+            err, SAMSVAR_EINVAL,
+            "unknown encoding \"%s\" (iconv --list names those that are known)",
+            encoding);
     sv_buf out;
     sv_buf_init(&out, buf->max);
     samsvar_status status = convert(cd, file, encoding, buf, &out, err);

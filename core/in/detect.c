@@ -32,9 +32,10 @@ enum {
     STEM_LEAST = 3   /* bytes before an ending */
 };
 
-/* Log-odds, fitted on sentences of 22 languages, where the optimum is flat: a word that stands
- * in a language's list is some ten times as likely there as elsewhere, and a language that
- * the fingerprints did not choose is far behind. tests/eval/detect.py measures what comes out. */
+/* Log-odds, fitted on sentences of 22 languages, where the optimum is flat: a word that
+ * stands in a language's list is some ten times as likely there as elsewhere, and a
+ * language that the fingerprints did not choose is far behind. tests/eval/detect.py
+ * measures what comes out. */
 static const double word_hit = 2.1, word_miss = -0.3, ending_hit = 1.6, not_chosen = -8.0,
                     sister_chosen = -0.5, score_weight = 50.0;
 static const double sure_enough = 0.5;
@@ -43,8 +44,8 @@ struct sv_detector {
     pthread_mutex_t lock; /* of what is said of one text: candidates, new languages */
     void *textcat;        /* NULL: no fingerprints */
     candidate_t *candidates;
-    sv_intern *words;     /* folded; endings with a '-' in front */
-    SV_VEC(uint32_t) masks; /* of each word: bits of langs */
+    sv_intern *words;                /* folded; endings with a '-' in front */
+    SV_VEC(uint32_t) masks;          /* of each word: bits of langs */
     char langs[LANGS][SV_LANG_SIZE]; /* those with words first */
     uint32_t count, with_words;
     uint32_t family; /* bits of langs that the fingerprints take for each other */
@@ -124,8 +125,10 @@ static void open_fingerprints(sv_detector *d)
         d->candidates = textcat_GetClassifyFullOutput(d->textcat);
     }
     if (!d->candidates)
-        sv_log(SV_LOG_WARNING, "no fingerprints of languages in %s (libexttextcat-data): "
-               "languages are recognised by words alone", SAMSVAR_FINGERPRINTS);
+        sv_log(SV_LOG_WARNING,
+               "no fingerprints of languages in %s (libexttextcat-data): "
+               "languages are recognised by words alone",
+               SAMSVAR_FINGERPRINTS);
 }
 
 samsvar_status sv_detector_new(sv_detector **out, sv_error *err)
@@ -138,7 +141,8 @@ samsvar_status sv_detector_new(sv_detector **out, sv_error *err)
     char *path = sv_path_find_data("detect/words.tsv");
     d->words = sv_intern_new();
     if (!path)
-        status = sv_fail(err, SAMSVAR_ENOENT, "detect/words.tsv is in no data folder; set "
+        status = sv_fail(err, SAMSVAR_ENOENT,
+                         "detect/words.tsv is in no data folder; set "
                          "SAMSVAR_DATA_PATH or install samsvar again");
     else if (d->words)
         status = read_words(d, path, err);
@@ -222,7 +226,8 @@ static int score_fingerprints(sv_detector *d, const sv_buf *sample, double score
     const candidate_t *c = d->candidates;
     if (!c)
         return 0;
-    int count = textcat_ClassifyFull(d->textcat, sample->data, sample->len, d->candidates);
+    int count =
+        textcat_ClassifyFull(d->textcat, sample->data, sample->len, d->candidates);
     int best = INT_MAX;
     for (int i = 0; i < count; i++)
         best = c[i].score < best ? c[i].score : best;
@@ -242,7 +247,8 @@ static int score_fingerprints(sv_detector *d, const sv_buf *sample, double score
     return count > 0;
 }
 
-static void add_hits(const sv_detector *d, uint32_t mask, double weight, double scores[LANGS])
+static void add_hits(const sv_detector *d, uint32_t mask, double weight,
+                     double scores[LANGS])
 {
     for (uint32_t i = 0; i < d->with_words; i++)
         if (mask >> i & 1u)
@@ -268,12 +274,14 @@ static void score_ending(const sv_detector *d, const char *word, size_t len,
 }
 
 /* Returns the number of words. */
-static size_t score_words(const sv_detector *d, const sv_buf *folded, double scores[LANGS])
+static size_t score_words(const sv_detector *d, const sv_buf *folded,
+                          double scores[LANGS])
 {
     size_t words = 0;
     const char *p = folded->data, *end = p + folded->len;
     while (p < end) {
-        const char *space = memchr(p, ' ', (size_t)(end - p)), *stop = space ? space : end;
+        const char *space = memchr(p, ' ', (size_t)(end - p)),
+                   *stop = space ? space : end;
         size_t len = (size_t)(stop - p);
         if (len > 0) {
             uint32_t id = *p == '-' ? SV_NO_ID : sv_intern_find(d->words, p, len);
@@ -301,8 +309,8 @@ static uint32_t find_lang(const sv_detector *d, const char *name)
 }
 
 /* From log-odds to the answer with its probability. */
-static void answer(const sv_detector *d, const double scores[LANGS], char lang[SV_LANG_SIZE],
-                   int32_t *confidence)
+static void answer(const sv_detector *d, const double scores[LANGS],
+                   char lang[SV_LANG_SIZE], int32_t *confidence)
 {
     double sum = 0, p[LANGS];
     uint32_t best = 0, nb = find_lang(d, "nb"), nn = find_lang(d, "nn");
