@@ -52,6 +52,39 @@ check_plug_speller_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_doc_doc check_plug_pack check_plug_run check_plug_speller
 endif
 
+# ---- documents as JSON, alignments in all forms, figures
+if HAVE_CUNIT
+check_PROGRAMS += check_out_json check_out_forms check_out_validate check_eval_links \
+	check_eval_ladder check_doc_docjson check_doc_result check_base_jsonw
+check_out_json_SOURCES = tests/unit/test_out_json.c tests/unit/suite.h tests/unit/results.h
+check_out_json_LDADD = libcore.la $(CUNIT_LIBS)
+check_out_forms_SOURCES = tests/unit/test_out_forms.c tests/unit/suite.h tests/unit/results.h
+check_out_forms_LDADD = libcore.la $(CUNIT_LIBS)
+check_out_validate_SOURCES = tests/unit/test_out_validate.c tests/unit/suite.h \
+	tests/unit/results.h tests/unit/tempdir.h
+check_out_validate_LDADD = libcore.la $(CUNIT_LIBS)
+check_eval_links_SOURCES = tests/unit/test_eval_links.c tests/unit/suite.h \
+	tests/unit/results.h tests/unit/tempdir.h
+check_eval_links_LDADD = libcore.la $(CUNIT_LIBS)
+check_eval_ladder_SOURCES = tests/unit/test_eval_ladder.c tests/unit/suite.h \
+	tests/unit/results.h tests/unit/tempdir.h
+check_eval_ladder_LDADD = libcore.la $(CUNIT_LIBS)
+check_doc_docjson_SOURCES = tests/unit/test_doc_docjson.c tests/unit/suite.h tests/unit/results.h
+check_doc_docjson_LDADD = libcore.la $(CUNIT_LIBS)
+check_doc_result_SOURCES = tests/unit/test_doc_result.c tests/unit/suite.h tests/unit/results.h
+check_doc_result_LDADD = libcore.la $(CUNIT_LIBS)
+check_base_jsonw_SOURCES = tests/unit/test_base_jsonw.c tests/unit/suite.h tests/unit/results.h
+check_base_jsonw_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_out_json check_out_forms check_out_validate check_eval_links check_eval_ladder \
+	check_doc_docjson check_doc_result check_base_jsonw
+# Writes made-up alignments in every form, for tests/schema.sh.
+check_PROGRAMS += write_results
+write_results_SOURCES = tests/unit/write_results.c tests/unit/results.h
+write_results_LDADD = libcore.la
+TESTS += tests/schema.sh
+endif
+EXTRA_DIST += tests/schema.sh tests/schema.py
+
 # ---- lexicons and engines
 if HAVE_CUNIT
 check_PROGRAMS += check_lex_lexicon check_align_align
@@ -159,6 +192,9 @@ replay_pack_SOURCES = tests/fuzz/fuzz_pack.c tests/fuzz/standalone.c
 replay_pack_LDADD = libcore.la
 replay_analyze_SOURCES = tests/fuzz/fuzz_analyze.c tests/fuzz/standalone.c
 replay_analyze_LDADD = libcore.la
+check_PROGRAMS += replay_json
+replay_json_SOURCES = tests/fuzz/fuzz_json.c tests/fuzz/standalone.c
+replay_json_LDADD = libcore.la
 TESTS += tests/fuzz/replay.sh
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/seeds
 if FUZZERS
@@ -170,4 +206,8 @@ fuzz_pack_LDADD = $(core_libs)
 fuzz_analyze_SOURCES = tests/fuzz/fuzz_analyze.c $(core_sources)
 fuzz_analyze_CFLAGS = $(fuzz_flags)
 fuzz_analyze_LDADD = $(core_libs)
+noinst_PROGRAMS += fuzz_json
+fuzz_json_SOURCES = tests/fuzz/fuzz_json.c $(core_sources)
+fuzz_json_CFLAGS = $(fuzz_flags)
+fuzz_json_LDADD = $(core_libs)
 endif

@@ -8,7 +8,7 @@
 #include <pthread.h>
 #include <string.h>
 
-/* Jansson reports some failed allocations as bad input: remember them here. */
+/* Jansson reports some failed allocations as bad input, others not at all: remember them. */
 static _Thread_local int starved;
 
 static void *take(size_t size)
@@ -73,12 +73,14 @@ samsvar_status sv_json_parse(const char *bytes, size_t len, const char *file, ui
     starved = 0;
     json_t *json = json_loadb(bytes, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL,
                               &error);
+    if (starved) { /* even a value may then lack a character: 2.14 does not look */
+        json_decref(json);
+        return sv_fail(err, SAMSVAR_ENOMEM, "out of memory");
+    }
     if (json) {
         *out = json;
         return SAMSVAR_OK;
     }
-    if (starved)
-        return sv_fail(err, SAMSVAR_ENOMEM, "out of memory");
     uint32_t line = error.line > 0 ? (uint32_t)error.line - 1 : 0;
     line = line < UINT32_MAX - first_line ? first_line + line : UINT32_MAX;
     return sv_fail_at(err, SAMSVAR_EDATA, file, line, "this is not valid JSON: %s",

@@ -97,9 +97,11 @@ static samsvar_list *read_list(seg_host *h, const char *name)
         snprintf(path, sizeof path, "%s/plugins/%s/pack/%s.%s", top(), h->id, name, endings[i]);
         sv_buf_init(&buf, SV_LIMIT_LIST);
         if (!sv_file_read(path, SV_LIMIT_LIST, &buf, NULL, NULL)) {
-            h->broken = sv_list_parse(path, buf.data ? buf.data : "", buf.len, &list, &err);
-            if (h->broken)
+            samsvar_status status =
+                sv_list_parse(path, buf.data ? buf.data : "", buf.len, &list, &err);
+            if (status)
                 fprintf(stderr, "%s:%u: %s\n", err.file, err.line, err.message);
+            h->broken = h->broken ? h->broken : status;
         }
         sv_buf_clear(&buf);
     }
@@ -110,9 +112,11 @@ static samsvar_list *given_list(seg_host *h, const char *name)
 {
     samsvar_list *list = NULL;
     for (uint32_t i = 0; i < h->given_count; i++)
-        if (!strcmp(h->given[i].name, name))
-            h->broken = sv_list_parse(name, h->given[i].bytes, strlen(h->given[i].bytes), &list,
-                                      NULL);
+        if (!strcmp(h->given[i].name, name)) {
+            samsvar_status status = sv_list_parse(name, h->given[i].bytes,
+                                                  strlen(h->given[i].bytes), &list, NULL);
+            h->broken = h->broken ? h->broken : status;
+        }
     return list;
 }
 
