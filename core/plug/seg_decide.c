@@ -182,7 +182,7 @@ static int is_joining(uint32_t cp)
                                 1ull << '!' | 1ull << '?' | 1ull << '%' | 1ull << '&' |
                                 1ull << '+' | 1ull << '=' | 1ull << '/' | 1ull << ')' |
                                 1ull << '<' | 1ull << '>';
-    return cp < 64 ? low >> cp & 1
+    return cp < 64 ? (int)(low >> cp & 1)
                    : cp == '|' || cp == ']' || cp == '}' || cp == '~' || cp == '^';
 }
 

@@ -54,7 +54,7 @@ typedef struct sv_seg {
     uint32_t paragraph;
     uint32_t kind;          /* of all its segments; 0: each for itself */
     const char *kind_rule;
-    int number_item;        /* the block before was a numbered item */
+    uint32_t number_item;   /* number of the item that the block before was, or 0 */
 
     /* the sentence */
     uint32_t begin;

@@ -84,14 +84,15 @@ int sv_seg_unmarked(const sv_seg *s, uint32_t start, uint32_t end, int *colon)
 
 /* A numbered line is an item when a capital follows its marker, or when a line next to it
  * is numbered: "17. mai er en god dag" alone is none. */
-static int is_numbered_item(const sv_seg *s, uint32_t number)
+static int is_numbered_item(const sv_seg *s, uint32_t number, uint32_t last)
 {
     uint32_t next, other;
     if (s->text[sv_seg_trim(s, s->block, s->body) - 1] == ')')
         return 1;
     if (!number || s->body >= s->block_end)
         return 0;
-    if (!(sv_seg_class(sv_seg_next(s, s->body, &next)) & SV_CH_LOWER) || s->number_item)
+    if (!(sv_seg_class(sv_seg_next(s, s->body, &next)) & SV_CH_LOWER) ||
+        (last && number == last + 1))
         return 1;
     sv_seg_marker(s, s->line.start, s->line.end, &other);
     return other == number + 1;
@@ -99,38 +100,39 @@ static int is_numbered_item(const sv_seg *s, uint32_t number)
 
 /* Sets kind from the list marker; dashes also open what somebody says, so a line that
  * starts with one is an item only without a final mark. */
-static void item_kind(sv_seg *s, uint32_t number)
+static void item_kind(sv_seg *s, uint32_t number, uint32_t last)
 {
-    int colon;
+    int colon, is_item = 0;
     uint32_t next, cp = sv_seg_next(s, s->block, &next);
+    const char *rule = "item.bullet";
     if (sv_seg_is_bullet(cp)) {
-        s->kind = SAMSVAR_SEG_ITEM;
+        is_item = 1;
     } else if (sv_seg_class(cp) & SV_CH_DASH) {
-        if (sv_seg_unmarked(s, s->body, s->block_end, &colon) ||
-            (sv_seg_class(sv_seg_next(s, s->body, &next)) & SV_CH_LOWER))
-            s->kind = SAMSVAR_SEG_ITEM;
-    } else if (is_numbered_item(s, number)) {
-        s->kind = SAMSVAR_SEG_ITEM;
-        s->number_item = number != 0;
-        s->kind_rule = "item.number";
-        return;
+        is_item = sv_seg_unmarked(s, s->body, s->block_end, &colon) ||
+                  (sv_seg_class(sv_seg_next(s, s->body, &next)) & SV_CH_LOWER);
+    } else if (is_numbered_item(s, number, last)) {
+        is_item = 1;
+        s->number_item = number;
+        rule = "item.number";
     }
-    s->kind_rule = "item.bullet";
+    if (is_item) {
+        s->kind = SAMSVAR_SEG_ITEM;
+        s->kind_rule = rule;
+    }
 }
 
 void sv_seg_block_kind(sv_seg *s)
 {
     uint32_t number;
-    int was_number = s->number_item;
+    uint32_t last = s->number_item;
+    s->number_item = 0; /* a list ends with the first block that is none of its items */
     s->kind_rule = NULL;
     s->body = sv_seg_marker(s, s->block, s->block_end, &number);
     if (s->body >= s->block_end) /* a marker alone is text */
         s->body = s->block;
     s->kind = sv_seg_ask_kind(s, s->block, s->block_end, &s->kind_rule);
     if (!s->kind && s->body > s->block)
-        item_kind(s, number);
-    if (s->number_item == was_number && s->kind != SAMSVAR_SEG_ITEM)
-        s->number_item = 0;
+        item_kind(s, number, last);
     if (!s->kind && is_caption(s, s->block, s->block_end)) {
         s->kind = SAMSVAR_SEG_CAPTION;
         s->kind_rule = "caption.upper";
