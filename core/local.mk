@@ -95,6 +95,7 @@ lib_LTLIBRARIES += libsamsvar.la
 libsamsvar_la_SOURCES = \
 	core/api/alignment.c \
 	core/api/article.c \
+	core/api/check.c \
 	core/api/context.c core/api/context.h \
 	core/api/output.c \
 	core/api/plugins.c
@@ -112,9 +113,11 @@ samsvar_SOURCES = \
 	core/cli/cli.h \
 	core/cli/cmd_align.c \
 	core/cli/cmd_analyze.c \
+	core/cli/cmd_eval.c \
 	core/cli/cmd_extract.c \
 	core/cli/cmd_plugins.c \
 	core/cli/cmd_segment.c \
+	core/cli/cmd_validate.c \
 	core/cli/each.c \
 	core/cli/main.c \
 	core/cli/opt.c core/cli/opt.h \

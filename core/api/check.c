@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* check.c -- reading, checking and measuring alignment files. */
+#include "core/api/context.h"
+
+#include "core/eval/eval.h"
+#include "core/out/alignread.h"
+#include "core/out/validate.h"
+
+samsvar_status samsvar_alignment_read(samsvar *sv, const char *path,
+                                      samsvar_alignment **out)
+{
+    *out = NULL;
+    sv_api_begin(sv);
+    samsvar_alignment *al = sv_calloc(1, sizeof *al);
+    if (!al)
+        return sv_api_done(sv, SAMSVAR_ENOMEM);
+    samsvar_status status = sv_align_read(path, NULL, NULL, &al->result, &sv->error);
+    if (status)
+        sv_free(al);
+    else
+        *out = al;
+    return sv_api_done(sv, status);
+}
+
+samsvar_status samsvar_validate(samsvar *sv, const char *path, samsvar_write_fn *write,
+                                void *data, uint64_t *findings)
+{
+    *findings = 0;
+    sv_api_begin(sv);
+    return sv_api_done(sv, sv_validate(path, write, data, findings, &sv->error));
+}
+
+samsvar_status samsvar_eval(samsvar *sv, const char *gold, const char *alignment,
+                            uint32_t as_json, samsvar_write_fn *write, void *data,
+                            int32_t *f1)
+{
+    sv_api_begin(sv);
+    return sv_api_done(
+        sv, sv_eval(gold, alignment, as_json != 0, write, data, f1, &sv->error));
+}

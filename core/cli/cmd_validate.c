@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* cmd_validate.c -- samsvar validate. */
+#include "core/cli/cli.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AT(member) offsetof(cli_settings, member)
+
+static const cli_option own[] = {
+    {"json", 0, CLI_FLAG, AT(json), NULL, NULL,
+     "one JSON object a file: its name and its findings"},
+    {0},
+};
+
+static int put(void *data, const char *bytes, size_t len)
+{
+    (void)data;
+    return fwrite(bytes, 1, len, stdout) != len;
+}
+
+/* For --json: findings, a line each, are kept and written as strings. */
+typedef struct lines {
+    char *text;
+    size_t len, cap;
+} lines;
+
+static int keep(void *data, const char *bytes, size_t len)
+{
+    lines *l = data;
+    if (len >= l->cap - l->len) {
+        size_t cap = (l->cap + len) * 2 + 256;
+        char *text = realloc(l->text, cap);
+        if (!text)
+            return SAMSVAR_ENOMEM;
+        l->text = text;
+        l->cap = cap;
+    }
+    memcpy(l->text + l->len, bytes, len);
+    l->len += len;
+    l->text[l->len] = '\0';
+    return 0;
+}
+
+static void put_object(const char *path, lines *l)
+{
+    const char *comma = "";
+    fputs("{\"file\": ", stdout);
+    cli_json(stdout, path);
+    fputs(", \"findings\": [", stdout);
+    for (char *p = l->text, *end; p && *p; p = end + 1) {
+        end = p + strcspn(p, "\n");
+        int last = *end == '\0';
+        *end = '\0';
+        fputs(comma, stdout);
+        cli_json(stdout, p);
+        comma = ", ";
+        if (last)
+            break;
+    }
+    puts("]}");
+}
+
+/* Checks one file; *found is set where it has findings. */
+static int check(cli *c, const char *path, int *found)
+{
+    uint64_t findings = 0;
+    lines l = {0};
+    int json = c->settings.json != 0;
+    samsvar_status status =
+        samsvar_validate(c->sv, path, json ? keep : put, json ? &l : NULL, &findings);
+    int code = status ? cli_fail(c, status) : 0;
+    if (json && !code)
+        put_object(path, &l);
+    else if (!code && findings == 0 && c->settings.verbose)
+        printf("%s: no findings\n", path);
+    free(l.text);
+    *found |= findings > 0;
+    return code;
+}
+
+static int run(cli *c, int count, char **operands)
+{
+    int failed = 0, last = 0, found = 0, code = cli_open(c);
+    for (int i = 0; i < count && !code; i++) {
+        int one = check(c, operands[i], &found);
+        if (one == CLI_INTERRUPTED || one == CLI_SYSTEM)
+            code = one;
+        failed += one != 0;
+        last = one ? one : last;
+    }
+    if (code)
+        return code;
+    return failed && count == 1 ? last : failed || found ? CLI_FINDINGS : CLI_OK;
+}
+
+const cli_command cli_validate_command = {
+    .name = "validate",
+    .operands = "FILE...",
+    .summary = "Checks alignment files; says where and what is wrong",
+    .tables = {own, cli_common},
+    .least = 1,
+    .most = -1,
+    .run = run,
+};
