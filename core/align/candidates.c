@@ -9,8 +9,8 @@
 
 enum {
     ALL_PAIRS = 250000, /* texts with at most so many pairs are searched whole          */
-    PARTNERS = 8,       /* else a segment keeps so many partners                        */
-    POSTINGS = 200       /* and keys that stand in more segments than this do not vote   */
+    PARTNERS = 12,       /* else a segment keeps so many partners                        */
+    VOTES = 20000000    /* and common keys do not vote: about so many votes are counted */
 };
 
 /* ---- what depends on the other pairs */
@@ -31,9 +31,11 @@ static void offer(two_best *b, float v, uint32_t at)
     }
 }
 
+/* At most 1 either way: a lone candidate is not better than any other by more than that. */
 static float margin(const two_best *b, float v, uint32_t at)
 {
-    return v - (b->at == at ? b->second : b->best);
+    float m = v - (b->at == at ? b->second : b->best);
+    return m > 1 ? 1 : m < -1 ? -1 : m;
 }
 
 static const sv_candidate *find(const sv_candidates *c, const uint32_t *row, uint32_t rows,
@@ -66,20 +68,28 @@ static void fill_context(sv_candidates *c, const uint32_t *row, uint32_t rows)
     }
 }
 
-static void fill_margins(sv_candidates *c, two_best *src, two_best *tgt)
+/* What one of the numbers of a pair has above the same number of the next best partners. */
+static void fill_margin(sv_candidates *c, two_best *src, two_best *tgt, size_t n, size_t k,
+                        int of, int high, int low)
 {
-    for (size_t k = 0; k < c->count; k++) {
-        const sv_candidate *x = &c->data[k];
-        offer(&src[x->src], x->x[SV_X_cover_both], x->tgt);
-        offer(&tgt[x->tgt], x->x[SV_X_cover_both], x->src);
+    const two_best none = {-9, -9, SV_NO_ID};
+    for (size_t i = 0; i < n; i++)
+        src[i] = none;
+    for (size_t i = 0; i < k; i++)
+        tgt[i] = none;
+    for (size_t i = 0; i < c->count; i++) {
+        const sv_candidate *x = &c->data[i];
+        offer(&src[x->src], x->x[of], x->tgt);
+        offer(&tgt[x->tgt], x->x[of], x->src);
     }
-    for (size_t k = 0; k < c->count; k++) {
-        sv_candidate *x = &c->data[k];
-        float v = x->x[SV_X_cover_both];
-        float a = margin(&src[x->src], v, x->tgt), b = margin(&tgt[x->tgt], v, x->src);
-        x->x[SV_X_margin_high] = a > b ? a : b;
-        x->x[SV_X_margin_low] = a > b ? b : a;
-        x->x[SV_X_best_both] = src[x->src].at == x->tgt && tgt[x->tgt].at == x->src && v > 0;
+    for (size_t i = 0; i < c->count; i++) {
+        sv_candidate *x = &c->data[i];
+        float a = margin(&src[x->src], x->x[of], x->tgt);
+        float b = margin(&tgt[x->tgt], x->x[of], x->src);
+        x->x[high] = a > b ? a : b;
+        x->x[low] = a > b ? b : a;
+        if (of == SV_X_odds)
+            x->x[SV_X_best_both] = src[x->src].at == x->tgt && tgt[x->tgt].at == x->src;
     }
 }
 
@@ -94,7 +104,8 @@ static samsvar_status relate(const sv_match *m, sv_candidates *c)
             row[c->data[i].src + 1]++;
         for (uint32_t i = 0; i < n; i++)
             row[i + 1] += row[i];
-        fill_margins(c, src, tgt);
+        fill_margin(c, src, tgt, n, k, SV_X_cover_both, SV_X_margin_high, SV_X_margin_low);
+        fill_margin(c, src, tgt, n, k, SV_X_odds, SV_X_odds_high, SV_X_odds_low);
         fill_context(c, row, n);
         status = SAMSVAR_OK;
     }
@@ -113,13 +124,20 @@ static int by_place(const void *a, const void *b)
                             : (x->tgt > y->tgt) - (x->tgt < y->tgt);
 }
 
+/* Votes for a source segment, and the last word (+ 1) that voted, with its strongest vote. */
+typedef struct tally {
+    float sum, last;
+    uint32_t token;
+} tally;
+
 /* What finding candidates needs again and again. */
 typedef struct finder {
     sv_match *m;
     sv_candidates *out;
     sv_side *sides;
     sv_word_pair *pairs;
-    float *votes;               /* [source segments] */
+    tally *votes;               /* [source segments]                 */
+    uint32_t postings;          /* longest list of a key that votes  */
     SV_VEC(uint32_t) touched;
 } finder;
 
@@ -141,49 +159,66 @@ static samsvar_status look_at_all(finder *f)
     return status;
 }
 
-/* Source segments get votes from the target segment's keys: rare ones weigh more. */
-static int vote(finder *f, uint32_t tgt)
+/* One target word's vote: what its match would be worth, for every source segment that holds
+ * one of its keys; the strongest of its keys counts. */
+static int vote_word(finder *f, uint32_t token)
 {
     const sv_bag *bag = f->m->bag[1];
     const sv_index *index = &f->m->index[0];
-    const sv_bagseg *seg = &bag->segs.data[tgt];
-    double n = (double)f->m->bag[0]->segs.count;
-    f->touched.count = 0;
-    for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
-        const sv_token *tok = &bag->tokens.data[t];
-        for (uint32_t k = 0; k < tok->key_count; k++) {
-            uint32_t id = bag->key_ids.data[tok->keys + k], df = index->seg_count[id];
-            if (!df || df > POSTINGS)
-                continue;
-            float worth = (float)(log(n / df) * bag->key_weights.data[tok->keys + k] / 255.0);
-            for (uint32_t p = index->first[id]; p < index->first[id + 1]; p++) {
-                uint32_t s = index->postings[p].seg;
-                if (f->votes[s] == 0.0f && !sv_vec_push(&f->touched, s))
-                    return 0;
-                f->votes[s] += worth * index->postings[p].weight / 255.0f;
+    const sv_token *tok = &bag->tokens.data[token];
+    const sv_worth *w = &f->m->worth[1][token];
+    float worth = (w->hit - w->miss) / (255.0f * 255.0f);
+    for (uint32_t k = 0; k < tok->key_count; k++) {
+        uint32_t id = bag->key_ids.data[tok->keys + k], df = index->seg_count[id];
+        float strength = worth * (float)bag->key_weights.data[tok->keys + k];
+        if (!df || df > f->postings)
+            continue;
+        for (uint32_t p = index->first[id]; p < index->first[id + 1]; p++) {
+            tally *t = &f->votes[index->postings[p].seg];
+            float v = strength * (float)index->postings[p].weight;
+            if (!t->token && !sv_vec_push(&f->touched, index->postings[p].seg))
+                return 0;
+            float old = t->token == token + 1 ? t->last : 0;
+            if (v > old) {
+                t->sum += v - old;
+                t->last = v;
             }
+            t->token = token + 1;
         }
     }
     return 1;
 }
 
-/* The most voted source segments first, at most PARTNERS; returns how many. */
+static int vote(finder *f, uint32_t tgt)
+{
+    const sv_bagseg *seg = &f->m->bag[1]->segs.data[tgt];
+    f->touched.count = 0;
+    for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++)
+        if (!vote_word(f, t))
+            return 0;
+    return 1;
+}
+
+/* The source segments with the most votes first, at most PARTNERS; returns how many. What a
+ * segment says that nobody votes for speaks against it. */
 static uint32_t elect(finder *f, uint32_t best[PARTNERS])
 {
     uint32_t n = 0;
+    float value[PARTNERS];
     for (size_t k = 0; k < f->touched.count; k++) {
         uint32_t s = f->touched.data[k], at = n;
-        while (at > 0 && (f->votes[best[at - 1]] < f->votes[s] ||
-                          (f->votes[best[at - 1]] == f->votes[s] && best[at - 1] > s)))
+        float v = f->votes[s].sum + 0.5f * f->m->miss_sum[0][s];
+        memset(&f->votes[s], 0, sizeof f->votes[s]);
+        while (at > 0 && (value[at - 1] < v || (value[at - 1] == v && best[at - 1] > s)))
             at--;
         if (at == PARTNERS)
             continue;
         n += n < PARTNERS;
         memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
+        memmove(value + at + 1, value + at, (n - 1 - at) * sizeof *value);
         best[at] = s;
+        value[at] = v;
     }
-    for (size_t k = 0; k < f->touched.count; k++)
-        f->votes[f->touched.data[k]] = 0;
     return n;
 }
 
@@ -215,6 +250,8 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     f.sides = sv_sides_new();
     f.pairs = sv_calloc(SV_MATCH_WORDS, sizeof *f.pairs);
     f.votes = sv_calloc(n + 1, sizeof *f.votes);
+    f.postings = (uint32_t)(VOTES / (50 * (k + 1)));
+    f.postings = f.postings < 64 ? 64 : f.postings > 1000 ? 1000 : f.postings;
     samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         status = n * k <= ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);

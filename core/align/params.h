@@ -53,6 +53,8 @@
     XX(numbers_clash) /* both sides have some and none agrees                      */ \
     XX(margin_high)   /* cover_both above the next best partner, better side       */ \
     XX(margin_low)    /* the same, other side                                      */ \
+    XX(odds_high)     /* odds above the next best partner's, better side           */ \
+    XX(odds_low)      /* the same, other side                                      */ \
     XX(best_both)     /* each is the other's best partner                          */ \
     XX(context)       /* cover_both of the better of the neighbouring pairs        */ \
     XX(length)        /* |log ratio of the lengths|, at most 2                     */ \
