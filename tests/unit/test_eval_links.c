@@ -125,6 +125,9 @@ static void test_refused(void)
     CU_ASSERT_EQUAL(remove(temp_path("gold.json")), 0);
     CU_ASSERT_EQUAL(sv_eval(temp_dir, temp_path("al.json"), 0, gather_write, &out, NULL, NULL),
                     SAMSVAR_ENOENT);
+    temp_mkdir("gold.json");
+    CU_ASSERT_EQUAL(sv_eval(temp_dir, temp_path("al.json"), 0, gather_write, &out, NULL, NULL),
+                    SAMSVAR_EIO);
     temp_close();
 }
 
