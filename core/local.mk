@@ -125,6 +125,12 @@ samsvar_SOURCES = \
 	core/cli/say.c \
 	core/cli/tables.c
 samsvar_LDADD = libsamsvar.la
+samsvar_CPPFLAGS = $(AM_CPPFLAGS)
+if STATIC_PLUGINS
+samsvar_CPPFLAGS += -DSV_STATIC_PLUGINS
+samsvar_LDADD += -dlpreopen samsvar_no.la -dlpreopen samsvar_is.la -dlpreopen samsvar_en.la
+samsvar_DEPENDENCIES = libsamsvar.la samsvar_no.la samsvar_is.la samsvar_en.la
+endif
 
 paramdir = $(pkgdatadir)/param
 dist_param_DATA = core/param/params.tsv

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define AT(member) offsetof(cli_settings, member)
 
@@ -65,6 +66,35 @@ static int align(cli *c, samsvar_article **articles, int count, samsvar_alignmen
     return ours && p->code ? CLI_CONFIG : code;
 }
 
+/* "2022-01-21", or with a time behind it. */
+static int is_time(const char *text)
+{
+    static const char form[] = "dddd-dd-dd";
+    size_t i;
+    for (i = 0; form[i]; i++)
+        if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+            return 0;
+    return !text[i] ||
+           (text[i] == 'T' && strspn(text + i, "0123456789T:.,Z+-") == strlen(text + i));
+}
+
+/* The time to record: --stamp, $SOURCE_DATE_EPOCH, or none. */
+static void stamp_of(const cli *c, char buf[32], const char **out)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    uint32_t seconds;
+    struct tm t;
+    *out = c->settings.stamp;
+    if (*out || !epoch || !cli_number(epoch, 0, UINT32_MAX, &seconds))
+        return;
+    time_t when = (time_t)seconds;
+    if (gmtime_r(&when, &t)) {
+        snprintf(buf, 32, "%04d-%02d-%02dT%02d:%02d:%02dZ", (t.tm_year + 1900) % 10000,
+                 t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec);
+        *out = buf;
+    }
+}
+
 static void report_pairs(const cli *c, const samsvar_alignment *al)
 {
     samsvar_pair_entry p;
@@ -86,11 +116,12 @@ static int save(cli *c, const samsvar_alignment *al)
     const cli_settings *s = &c->settings;
     samsvar_output *out;
     uint64_t left_out = 0;
+    char stamp[32];
     samsvar_write_options options = {
         .struct_size = sizeof options,
         .no_text = s->no_text,
-        .stamp = s->stamp,
     };
+    stamp_of(c, stamp, &options.stamp);
     int code = cli_output(c, &out);
     if (code)
         return code;
@@ -110,9 +141,14 @@ static int save(cli *c, const samsvar_alignment *al)
     return 0;
 }
 
-static int check_format(const cli *c, int count)
+static int check_options(const cli *c, int count)
 {
-    const char *format = cli_format(c, "json");
+    const char *format = cli_format(c, "json"), *stamp = c->settings.stamp;
+    if (stamp && !is_time(stamp)) {
+        cli_say("align: --stamp takes a time like 2022-01-21T10:00:00Z, not \"%s\"",
+                stamp);
+        return CLI_USAGE;
+    }
     if (count != 2 && (strcmp(format, "path") == 0 || strcmp(format, "ladder") == 0)) {
         cli_say("align: --to %s wants exactly two files, not %d", format, count);
         return CLI_USAGE;
@@ -125,7 +161,7 @@ static int run(cli *c, int count, char **operands)
     cli_input *in = NULL;
     samsvar_alignment *al = NULL;
     samsvar_article **articles = calloc((size_t)count, sizeof *articles);
-    int code = articles ? check_format(c, count) : CLI_SYSTEM;
+    int code = articles ? check_options(c, count) : CLI_SYSTEM;
     if (!code)
         code = cli_open(c);
     if (!code)

@@ -312,13 +312,15 @@ static uint32_t find_lang(const sv_detector *d, const char *name)
 static void answer(const sv_detector *d, const double scores[LANGS],
                    char lang[SV_LANG_SIZE], int32_t *confidence)
 {
-    double sum = 0, p[LANGS];
+    double sum = 0, p[LANGS] = {0};
     uint32_t best = 0, nb = find_lang(d, "nb"), nn = find_lang(d, "nn");
     for (uint32_t i = 1; i < d->count; i++)
         if (scores[i] > scores[best])
             best = i;
     for (uint32_t i = 0; i < d->count; i++)
         sum += p[i] = exp(scores[i] - scores[best]);
+    if (d->count == 0)
+        return;
     double share = p[best] / sum;
     const char *name = d->langs[best];
     if (share < sure_enough && (best == nb || best == nn) && nb < LANGS && nn < LANGS) {
