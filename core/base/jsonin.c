@@ -8,7 +8,8 @@
 #include <pthread.h>
 #include <string.h>
 
-/* Jansson reports some failed allocations as bad input, others not at all: remember them. */
+/* Jansson reports some failed allocations as bad input, others not at all: remember
+ * them. */
 static _Thread_local int starved;
 
 static void *take(size_t size)
@@ -32,8 +33,8 @@ void sv_json_setup(void)
 }
 
 /* Jansson allows 2048 levels; what reads its values here counts on fewer. */
-static samsvar_status check_depth(const char *bytes, size_t len, const char *file, uint32_t line,
-                                  sv_error *err)
+static samsvar_status check_depth(const char *bytes, size_t len, const char *file,
+                                  uint32_t line, sv_error *err)
 {
     size_t depth = 0;
     int quoted = 0;
@@ -58,8 +59,8 @@ static samsvar_status check_depth(const char *bytes, size_t len, const char *fil
     return SAMSVAR_OK;
 }
 
-samsvar_status sv_json_parse(const char *bytes, size_t len, const char *file, uint32_t first_line,
-                             json_t **out, sv_error *err)
+samsvar_status sv_json_parse(const char *bytes, size_t len, const char *file,
+                             uint32_t first_line, json_t **out, sv_error *err)
 {
     json_error_t error;
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
@@ -71,8 +72,8 @@ samsvar_status sv_json_parse(const char *bytes, size_t len, const char *file, ui
         return status;
     sv_json_setup();
     starved = 0;
-    json_t *json = json_loadb(bytes, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL,
-                              &error);
+    json_t *json = json_loadb(
+        bytes, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
     if (starved) { /* even a value may then lack a character: 2.14 does not look */
         json_decref(json);
         return sv_fail(err, SAMSVAR_ENOMEM, "out of memory");

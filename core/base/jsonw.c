@@ -127,10 +127,12 @@ static size_t line_end(const unsigned char *p, size_t left, unsigned *cp)
 
 static void put_escaped(sv_jsonw *w, unsigned cp)
 {
-    static const char hex[] = "0123456789abcdef", from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+    static const char hex[] = "0123456789abcdef", from[] = "\"\\\b\f\n\r\t",
+                      to[] = "\"\\bfnrt";
     const char *at = cp && cp < 0x80 ? strchr(from, (int)cp) : NULL;
-    char out[6] = {'\\', 'u', hex[cp >> 12 & 15], hex[cp >> 8 & 15], hex[cp >> 4 & 15],
-                   hex[cp & 15]};
+    char out[6] = {
+        '\\',        'u', hex[cp >> 12 & 15], hex[cp >> 8 & 15], hex[cp >> 4 & 15],
+        hex[cp & 15]};
     if (at)
         out[1] = to[at - from];
     sv_jsonw_raw(w, out, at ? 2 : 6);

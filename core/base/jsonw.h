@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* jsonw.h -- a JSON writer that holds a few kilobytes, however long the output.
  *
- * Items go out in the order of the calls. Numbers are integers or thousandths, so the same
- * values give the same bytes on any machine and in any locale. Once writing failed the
- * writer stays failed (status), so a caller checks once, at sv_jsonw_finish(). */
+ * Items go out in the order of the calls. Numbers are integers or thousandths, so the
+ * same values give the same bytes on any machine and in any locale. Once writing
+ * failed the writer stays failed (status), so a caller checks once, at
+ * sv_jsonw_finish(). */
 #ifndef SV_BASE_JSONW_H
 #define SV_BASE_JSONW_H
 
@@ -20,9 +21,9 @@ typedef struct sv_jsonw {
     void *data;
     samsvar_status status;
     uint32_t depth;
-    int fresh;                     /* the next item starts a line         */
-    int oneline;                   /* breaks are not written: JSON Lines  */
-    char closer[SV_JSONW_DEPTH];   /* ']' or '}' of each open level       */
+    int fresh;                          /* the next item starts a line         */
+    int oneline;                        /* breaks are not written: JSON Lines  */
+    char closer[SV_JSONW_DEPTH];        /* ']' or '}' of each open level       */
     uint8_t filled[SV_JSONW_DEPTH + 1]; /* has the level an item already? */
     size_t used;
     char room[SV_JSONW_ROOM];

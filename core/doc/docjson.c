@@ -81,7 +81,8 @@ static void write_rule(sv_jsonw *w, const samsvar_segment *rec)
         sv_jsonw_null(w, "rule");
 }
 
-/* Marks come in order, so *next walks through them once; a mark in no segment is passed. */
+/* Marks come in order, so *next walks through them once; a mark in no segment is
+ * passed. */
 static void explain(sv_jsonw *w, const samsvar_doc *doc, size_t i, size_t *next)
 {
     const sv_segment *s = &doc->segments.data[i];

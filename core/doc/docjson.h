@@ -5,16 +5,21 @@
  *   jsonl  one JSON object a segment, a line each, and nothing else
  *   json   one object: the document's facts and "segments": [...]
  *
- * A segment: {"start", "end", "kind", "paragraph", "text"}; offsets are code points of the
- * whole text, half-open. Explained, "rule" names what ended it and "no_break" lists the
- * marks in it that end nothing: [{"start", "end", "rule"}]. Analysed, see sv_docjson_block(). */
+ * A segment: {"start", "end", "kind", "paragraph", "text"}; offsets are code points of
+ * the whole text, half-open. Explained, "rule" names what ended it and "no_break"
+ * lists the marks in it that end nothing: [{"start", "end", "rule"}]. Analysed, see
+ * sv_docjson_block(). */
 #ifndef SV_DOC_DOCJSON_H
 #define SV_DOC_DOCJSON_H
 
 #include "core/base/jsonw.h"
 #include "core/doc/doc.h"
 
-typedef enum sv_docjson_form { SV_DOCJSON_TEXT, SV_DOCJSON_JSONL, SV_DOCJSON_JSON } sv_docjson_form;
+typedef enum sv_docjson_form {
+    SV_DOCJSON_TEXT,
+    SV_DOCJSON_JSONL,
+    SV_DOCJSON_JSON
+} sv_docjson_form;
 
 /* "text" "jsonl" "json"; -1: none of them. */
 int sv_docjson_form_of(const char *name);
@@ -38,8 +43,8 @@ typedef struct sv_docjson {
     sv_docjson_form form;
 } sv_docjson;
 
-samsvar_status sv_docjson_open(sv_docjson *o, const samsvar_doc *doc, sv_docjson_form form,
-                               sv_write_fn *write, void *data);
+samsvar_status sv_docjson_open(sv_docjson *o, const samsvar_doc *doc,
+                               sv_docjson_form form, sv_write_fn *write, void *data);
 /* Writes the segments block_first .. block_last - 1 of the document with their features:
  * a segment's keys, then
  *   "tokens":   [{"start", "end", "text", "key", "flags": [...],

@@ -9,7 +9,8 @@
 void sv_docjson_kind(sv_jsonw *w, const char *key, const char *name, uint32_t kind);
 /* The keys of segment i that every form has; its object is open. */
 void sv_docjson_segment(sv_jsonw *w, const samsvar_doc *doc, size_t i);
-/* Opens the one object of a JSON file, up to and with the array of segments; closes both. */
+/* Opens the one object of a JSON file, up to and with the array of segments; closes
+ * both. */
 void sv_docjson_head(sv_jsonw *w, const samsvar_doc *doc, const char *format);
 void sv_docjson_tail(sv_jsonw *w);
 

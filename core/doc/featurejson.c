@@ -11,8 +11,10 @@ typedef struct view {
     sv_jsonw *w;
     const samsvar_doc *doc;
     const sv_segment *segment;
-    uint32_t *points; /* code points before every STRIDE-th byte of the segment          */
-    uint32_t *child, *next; /* first child, next sibling: features of the run, or NONE   */
+    uint32_t
+        *points; /* code points before every STRIDE-th byte of the segment          */
+    uint32_t *child,
+        *next; /* first child, next sibling: features of the run, or NONE   */
 } view;
 
 typedef struct list {
@@ -21,15 +23,17 @@ typedef struct list {
 } list;
 
 static const list segment_lists[] = {
-    {SAMSVAR_FEAT_NAME, "names"},     {SAMSVAR_FEAT_ACRONYM, "acronyms"},
-    {SAMSVAR_FEAT_NUMBER, "numbers"}, {SAMSVAR_FEAT_AMOUNT, "amounts"},
-    {SAMSVAR_FEAT_DATE, "dates"},     {SAMSVAR_FEAT_QUOTE, "quotes"},
-    {SAMSVAR_FEAT_CLAUSE, "clauses"}, {SAMSVAR_FEAT_SPEAKER, "speakers"},
+    {SAMSVAR_FEAT_NAME, "names"},        {SAMSVAR_FEAT_ACRONYM, "acronyms"},
+    {SAMSVAR_FEAT_NUMBER, "numbers"},    {SAMSVAR_FEAT_AMOUNT, "amounts"},
+    {SAMSVAR_FEAT_DATE, "dates"},        {SAMSVAR_FEAT_QUOTE, "quotes"},
+    {SAMSVAR_FEAT_CLAUSE, "clauses"},    {SAMSVAR_FEAT_SPEAKER, "speakers"},
     {SAMSVAR_FEAT_POLARITY, "polarity"}, {SAMSVAR_FEAT_MODALITY, "modality"},
     {SAMSVAR_FEAT_GLOSS, "glosses"},
 };
 static const list token_lists[] = {
-    {SAMSVAR_FEAT_LEMMA, "lemmas"}, {SAMSVAR_FEAT_PART, "parts"}, {SAMSVAR_FEAT_GLOSS, "glosses"},
+    {SAMSVAR_FEAT_LEMMA, "lemmas"},
+    {SAMSVAR_FEAT_PART, "parts"},
+    {SAMSVAR_FEAT_GLOSS, "glosses"},
 };
 static const list clause_lists[] = {
     {SAMSVAR_FEAT_SPEAKER, "speakers"},
@@ -37,13 +41,14 @@ static const list clause_lists[] = {
     {SAMSVAR_FEAT_MODALITY, "modality"},
 };
 
-static const char *const token_flags[] = {"word", "number", "capital", "initial",
-                                          "closed", "acronym", "name", NULL};
-static const char *const pos_flags[] = {"noun", "verb", "adj", "adv", "other", "name", NULL};
-static const char *const number_flags[] = {"about", "at-least", "at-most", "vague",
-                                           "ordinal", "word", NULL};
-static const char *const clause_flags[] = {"main", "reported", "quoted", "reporting",
-                                           "relative", "sub", NULL};
+static const char *const token_flags[] = {"word",   "number",  "capital", "initial",
+                                          "closed", "acronym", "name",    NULL};
+static const char *const pos_flags[] = {"noun",  "verb", "adj", "adv",
+                                        "other", "name", NULL};
+static const char *const number_flags[] = {"about",   "at-least", "at-most", "vague",
+                                           "ordinal", "word",     NULL};
+static const char *const clause_flags[] = {"main",     "reported", "quoted", "reporting",
+                                           "relative", "sub",      NULL};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -56,8 +61,9 @@ static const samsvar_feature *feature(const view *v, uint32_t i)
 static uint32_t parent_of(const view *v, uint32_t i)
 {
     uint32_t parent = feature(v, i)->parent, first = v->segment->feature_first;
-    return parent != SAMSVAR_NONE && parent >= first && parent - first < i ? parent - first
-                                                                          : SAMSVAR_NONE;
+    return parent != SAMSVAR_NONE && parent >= first && parent - first < i
+               ? parent - first
+               : SAMSVAR_NONE;
 }
 
 static void chain_children(view *v)
@@ -101,7 +107,8 @@ static uint32_t point(const view *v, uint32_t byte)
     return points;
 }
 
-static void write_flags(sv_jsonw *w, const char *key, const char *const *names, uint32_t flags)
+static void write_flags(sv_jsonw *w, const char *key, const char *const *names,
+                        uint32_t flags)
 {
     int open = 0;
     for (uint32_t bit = 0; names && names[bit]; bit++) {
@@ -153,7 +160,8 @@ static void write_fields(const view *v, const samsvar_feature *f)
 }
 
 /* The children of one feature, list by list. */
-static void write_children(const view *v, uint32_t parent, const list *lists, size_t count)
+static void write_children(const view *v, uint32_t parent, const list *lists,
+                           size_t count)
 {
     for (size_t k = 0; k < count; k++) {
         int open = 0;
@@ -172,7 +180,8 @@ static void write_children(const view *v, uint32_t parent, const list *lists, si
     }
 }
 
-static int is_child(const view *v, uint32_t i, uint32_t kind, const list *lists, size_t count)
+static int is_child(const view *v, uint32_t i, uint32_t kind, const list *lists,
+                    size_t count)
 {
     uint32_t parent = parent_of(v, i);
     if (parent == SAMSVAR_NONE || feature(v, parent)->kind != kind)
@@ -271,8 +280,8 @@ static samsvar_status make_room(view *v, const samsvar_doc *doc)
     return v->points && v->child && v->next ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
-samsvar_status sv_docjson_open(sv_docjson *o, const samsvar_doc *doc, sv_docjson_form form,
-                               sv_write_fn *write, void *data)
+samsvar_status sv_docjson_open(sv_docjson *o, const samsvar_doc *doc,
+                               sv_docjson_form form, sv_write_fn *write, void *data)
 {
     sv_jsonw_init(&o->w, write, data);
     o->doc = doc;

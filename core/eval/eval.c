@@ -42,8 +42,9 @@ static samsvar_status eval_links(const char *folder, const char *alignment, int 
     if (!status)
         status = sv_align_read(alignment, NULL, NULL, &r, err);
     if (!status && (status = sv_links_compare(&gold, r, &score)))
-        sv_fail(err, status, status == SAMSVAR_ELIMIT ? "there are too many links (SV_LIMIT_LINKS)"
-                                                      : "out of memory");
+        sv_fail(err, status,
+                status == SAMSVAR_ELIMIT ? "there are too many links (SV_LIMIT_LINKS)"
+                                         : "out of memory");
     if (!status) {
         *f1 = score.rows.data[score.rows.count - 1].strict.f;
         sv_links_put(w, &score, as_json);
@@ -80,8 +81,8 @@ static samsvar_status read_test(sv_groups *g, const char *path, sv_error *err)
     return status;
 }
 
-static samsvar_status eval_groups(const char *gold, const char *alignment, int as_json, sv_jsonw *w,
-                                  double *f1, sv_error *err)
+static samsvar_status eval_groups(const char *gold, const char *alignment, int as_json,
+                                  sv_jsonw *w, double *f1, sv_error *err)
 {
     sv_groups want, have;
     sv_ladder_score score;
@@ -102,8 +103,8 @@ static samsvar_status eval_groups(const char *gold, const char *alignment, int a
     return status;
 }
 
-samsvar_status sv_eval(const char *gold, const char *alignment, int as_json, sv_write_fn *write,
-                       void *data, int32_t *f1, sv_error *err)
+samsvar_status sv_eval(const char *gold, const char *alignment, int as_json,
+                       sv_write_fn *write, void *data, int32_t *f1, sv_error *err)
 {
     sv_jsonw w;
     double f = 0.0;
@@ -115,7 +116,8 @@ samsvar_status sv_eval(const char *gold, const char *alignment, int as_json, sv_
     else if (is_folder(gold) && (is_there(links) || !is_there(groups)))
         status = eval_links(gold, alignment, as_json, &w, &f, err);
     else
-        status = eval_groups(is_folder(gold) ? groups : gold, alignment, as_json, &w, &f, err);
+        status =
+            eval_groups(is_folder(gold) ? groups : gold, alignment, as_json, &w, &f, err);
     if (!status && f1)
         *f1 = (int32_t)sv_milli_of(f);
     sv_free(links);

@@ -24,7 +24,8 @@ sv_prf sv_prf_of(uint64_t right, uint64_t found, uint64_t gold)
     return x;
 }
 
-/* printf rounds exactly but takes the decimal point of the locale: keep only its digits. */
+/* printf rounds exactly but takes the decimal point of the locale: keep only its
+ * digits. */
 static size_t print_ratio(double value, int decimals, char out[16])
 {
     char raw[48];

@@ -18,7 +18,8 @@ double sv_f1(double p, double r);
 void sv_ratio_put(sv_jsonw *w, double value, int decimals);
 void sv_ratio_json(sv_jsonw *w, const char *key, double value); /* four decimals */
 void sv_prf_json(sv_jsonw *w, const char *key, const sv_prf *prf);
-/* Text and numbers in columns: left, padded to width characters; right, padded in front. */
+/* Text and numbers in columns: left, padded to width characters; right, padded in
+ * front. */
 void sv_column_text(sv_jsonw *w, const char *text, size_t width);
 void sv_column_number(sv_jsonw *w, uint64_t n, size_t width);
 

@@ -61,9 +61,11 @@ static uint32_t read_id(reader *r, const sv_place *at, const json_t *rec, const 
         id = n < 0 ? sv_intern_add(r->g->ids, digits, len)
                    : sv_intern_add(r->g->ids, digits + 1, len - 1);
     } else if (json_is_string(value)) {
-        id = sv_intern_add(r->g->ids, json_string_value(value), json_string_length(value));
+        id =
+            sv_intern_add(r->g->ids, json_string_value(value), json_string_length(value));
     } else {
-        sv_readctx_problem(&r->c, &here, SV_HARD, "an id, a whole number or a string, is missing");
+        sv_readctx_problem(&r->c, &here, SV_HARD,
+                           "an id, a whole number or a string, is missing");
         return SV_NO_ID;
     }
     if (id == SV_NO_ID)
@@ -71,7 +73,8 @@ static uint32_t read_id(reader *r, const sv_place *at, const json_t *rec, const 
     return id;
 }
 
-static const json_t *read_array(reader *r, const sv_place *at, const json_t *rec, const char *key)
+static const json_t *read_array(reader *r, const sv_place *at, const json_t *rec,
+                                const char *key)
 {
     return sv_readctx_member(&r->c, at, rec, key, JSON_ARRAY, SV_HARD);
 }
@@ -118,7 +121,8 @@ static void make_set(sv_gold_pair *p)
         qsort(p->links.data, p->links.count, sizeof *p->links.data, compare_links);
     for (size_t k = 0; k < p->links.count; k++) {
         const sv_gold_link *l = &p->links.data[k];
-        if (kept && p->links.data[kept - 1].i == l->i && p->links.data[kept - 1].j == l->j)
+        if (kept && p->links.data[kept - 1].i == l->i &&
+            p->links.data[kept - 1].j == l->j)
             kept--;
         p->links.data[kept++] = *l;
     }
@@ -146,13 +150,14 @@ static void read_pair(reader *r, const sv_place *at, const json_t *rec)
         if (!sv_readctx_object(&r->c, &place, l))
             continue;
         const char *label = sv_readctx_text(&r->c, &place, l, "label", SV_HARD);
-        sv_gold_link out = {read_id(r, &place, l, "i"), read_id(r, &place, l, "j"), (uint32_t)i,
-                            label ? label_of(label) : SV_LABEL_NONE};
+        sv_gold_link out = {read_id(r, &place, l, "i"), read_id(r, &place, l, "j"),
+                            (uint32_t)i, label ? label_of(label) : SV_LABEL_NONE};
         if (label && out.label == SV_LABEL_NONE)
-            sv_readctx_problem(&r->c, &place, SV_HARD,
-                               "\"label\" is \"%.40s\"; there are equivalent, partial, optional "
-                               "and weak",
-                               label);
+            sv_readctx_problem(
+                &r->c, &place, SV_HARD,
+                "\"label\" is \"%.40s\"; there are equivalent, partial, optional "
+                "and weak",
+                label);
         if (!sv_vec_push(&p.links, out))
             no_memory(r);
     }

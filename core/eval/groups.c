@@ -82,7 +82,8 @@ static void skip_blanks(const char **p, const char *end)
         ++*p;
 }
 
-static samsvar_status read_number(reader *r, const char **p, const char *end, uint32_t *out)
+static samsvar_status read_number(reader *r, const char **p, const char *end,
+                                  uint32_t *out)
 {
     uint32_t n = 0;
     if (*p == end || **p < '0' || **p > '9')
@@ -99,8 +100,8 @@ static samsvar_status read_number(reader *r, const char **p, const char *end, ui
 }
 
 /* "[0, 1]" -> an ascending list in the arena. */
-static samsvar_status read_list(reader *r, const char **p, const char *end, uint32_t **out,
-                                uint32_t *count)
+static samsvar_status read_list(reader *r, const char **p, const char *end,
+                                uint32_t **out, uint32_t *count)
 {
     static const char want[] = "the line is neither \"[0, 1]:[2]\" nor three columns";
     r->numbers.count = 0;
@@ -177,7 +178,8 @@ static samsvar_status read_rung(reader *r, const char *p, const char *end)
         return bad_line(r, "only the score may follow the two numbers");
     if (r->climbing && (to[0] < r->rung[0] || to[1] < r->rung[1]))
         return bad_line(r, "a ladder's numbers never fall");
-    sv_group group = {.source_count = to[0] - r->rung[0], .target_count = to[1] - r->rung[1]};
+    sv_group group = {.source_count = to[0] - r->rung[0],
+                      .target_count = to[1] - r->rung[1]};
     if (r->climbing && (group.source_count || group.target_count)) {
         group.source = run_of(r->g, r->rung[0], group.source_count);
         group.target = run_of(r->g, r->rung[1], group.target_count);
@@ -189,8 +191,8 @@ static samsvar_status read_rung(reader *r, const char *p, const char *end)
     return SAMSVAR_OK;
 }
 
-samsvar_status sv_groups_parse(sv_groups *g, const char *name, const char *text, size_t len,
-                               sv_error *err)
+samsvar_status sv_groups_parse(sv_groups *g, const char *name, const char *text,
+                               size_t len, sv_error *err)
 {
     reader r = {.g = g, .name = name, .err = err};
     const char *end = text + len;
@@ -200,7 +202,8 @@ samsvar_status sv_groups_parse(sv_groups *g, const char *name, const char *text,
         r.line++;
         skip_blanks(&p, stop);
         if (p < stop)
-            status = *p >= '0' && *p <= '9' ? read_rung(&r, p, stop) : read_path_line(&r, p, stop);
+            status = *p >= '0' && *p <= '9' ? read_rung(&r, p, stop)
+                                            : read_path_line(&r, p, stop);
         p = feed ? feed + 1 : end;
     }
     sv_vec_clear(&r.numbers);
@@ -222,7 +225,8 @@ samsvar_status sv_groups_read(sv_groups *g, const char *path, sv_error *err)
 
 /* ---- alignments */
 
-static samsvar_status add_singles(sv_groups *g, const uint32_t *list, size_t count, int target)
+static samsvar_status add_singles(sv_groups *g, const uint32_t *list, size_t count,
+                                  int target)
 {
     for (size_t i = 0; i < count; i++) {
         uint32_t *one = run_of(g, list[i], 1), *none = run_of(g, 0, 0);
@@ -245,13 +249,15 @@ samsvar_status sv_groups_of(sv_groups *g, const sv_result *r, sv_error *err)
 {
     samsvar_status status = SAMSVAR_OK;
     if (r->documents.count != 2 || r->pairs.count != 1)
-        return sv_fail(err, SAMSVAR_EINVAL,
-                       "an alignment of exactly two documents is needed, and this one has %zu",
-                       r->documents.count);
+        return sv_fail(
+            err, SAMSVAR_EINVAL,
+            "an alignment of exactly two documents is needed, and this one has %zu",
+            r->documents.count);
     const sv_pair *p = &r->pairs.data[0];
     for (size_t i = 0; i < p->links.count && !status; i++) {
         const sv_link *l = &p->links.data[i];
-        sv_group group = {.source_count = l->source_count, .target_count = l->target_count};
+        sv_group group = {.source_count = l->source_count,
+                          .target_count = l->target_count};
         if (l->status == SV_LINK_REJECTED)
             continue;
         group.source = copy_of(g, l->source, l->source_count);

@@ -70,7 +70,8 @@ static int compare_numbers(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
-/* Have the two groups a target segment in common? Looks the shorter list up in the longer. */
+/* Have the two groups a target segment in common? Looks the shorter list up in the
+ * longer. */
 static int share_target(const sv_group *a, const sv_group *b)
 {
     if (a->target_count > b->target_count) {
@@ -79,7 +80,8 @@ static int share_target(const sv_group *a, const sv_group *b)
         b = swap;
     }
     for (uint32_t i = 0; i < a->target_count; i++)
-        if (bsearch(&a->target[i], b->target, b->target_count, sizeof *b->target, compare_numbers))
+        if (bsearch(&a->target[i], b->target, b->target_count, sizeof *b->target,
+                    compare_numbers))
             return 1;
     return 0;
 }
@@ -107,7 +109,9 @@ static enum verdict judge(const sv_group *g, uint32_t n, side *other)
     enum verdict best = WRONG;
     for (uint32_t k = 0; k < g->source_count && best < STRICT; k++)
         for (size_t i = first_entry(other, g->source[k]);
-             i < other->count && other->entries[i].segment == g->source[k] && best < STRICT; i++) {
+             i < other->count && other->entries[i].segment == g->source[k] &&
+             best < STRICT;
+             i++) {
             uint32_t at = other->entries[i].group;
             const sv_group *h = &other->groups->list.data[at];
             if (other->seen[at] == n + 1)

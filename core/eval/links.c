@@ -31,7 +31,8 @@ static samsvar_str stem_of(const char *path)
     return stem;
 }
 
-static const sv_gold_document *find_gold(const sv_gold *gold, const char *name, size_t len)
+static const sv_gold_document *find_gold(const sv_gold *gold, const char *name,
+                                         size_t len)
 {
     const sv_gold_document *found_last = NULL; /* of two with one id the later counts */
     for (size_t i = 0; i < gold->documents.count; i++) {
@@ -51,7 +52,8 @@ static int cover(view *v, int64_t start, int64_t end)
     uint32_t best = 0;
     for (size_t i = 0; i < d->segments.count; i++) {
         const sv_gold_segment *g = &d->segments.data[i];
-        int64_t low = start > g->start ? start : g->start, high = end < g->end ? end : g->end;
+        int64_t low = start > g->start ? start : g->start,
+                high = end < g->end ? end : g->end;
         int64_t both = high - low;
         if (both > 0 && 2 * both >= g->end - g->start && !sv_vec_push(&v->ids, g->id))
             return 0;
@@ -85,13 +87,14 @@ static samsvar_status view_init(view *v, const sv_gold *gold, const samsvar_doc 
 
 /* ---- links */
 
-static samsvar_status add_products(found_list *out, const view *a, const view *b, const sv_link *l,
-                                   int swapped)
+static samsvar_status add_products(found_list *out, const view *a, const view *b,
+                                   const sv_link *l, int swapped)
 {
     for (uint32_t x = 0; x < l->source_count; x++)
         for (uint32_t y = 0; y < l->target_count; y++)
             for (uint32_t i = a->first[l->source[x]]; i < a->first[l->source[x] + 1]; i++)
-                for (uint32_t j = b->first[l->target[y]]; j < b->first[l->target[y] + 1]; j++) {
+                for (uint32_t j = b->first[l->target[y]]; j < b->first[l->target[y] + 1];
+                     j++) {
                     uint32_t p = a->ids.data[i], q = b->ids.data[j];
                     found f = {swapped ? q : p, swapped ? p : q};
                     if (out->count >= SV_LIMIT_LINKS)
@@ -110,9 +113,10 @@ static int compare_found(const void *x, const void *y)
     return (a->j > b->j) - (a->j < b->j);
 }
 
-/* All links between the two documents of a gold pair, whichever is the source; each once. */
-static samsvar_status find_links(found_list *out, const sv_gold_pair *p, const sv_result *r,
-                                 const view *views)
+/* All links between the two documents of a gold pair, whichever is the source; each
+ * once. */
+static samsvar_status find_links(found_list *out, const sv_gold_pair *p,
+                                 const sv_result *r, const view *views)
 {
     samsvar_status status = SAMSVAR_OK;
     size_t kept = 0;
@@ -171,13 +175,17 @@ static void count(tally *t, const sv_gold_pair *p, const found_list *got)
 
 static int add_row(sv_links_score *s, const char *a, const char *b, const tally *t)
 {
-    sv_links_row row = {a, b, t->gold, t->found, sv_prf_of(t->right, t->strict, t->gold),
+    sv_links_row row = {a,
+                        b,
+                        t->gold,
+                        t->found,
+                        sv_prf_of(t->right, t->strict, t->gold),
                         sv_prf_of(t->right, t->lenient, t->gold)};
     return sv_vec_push(&s->rows, row);
 }
 
-static samsvar_status score_pair(sv_links_score *out, const sv_gold_pair *p, const sv_result *r,
-                                 const view *views, tally *all)
+static samsvar_status score_pair(sv_links_score *out, const sv_gold_pair *p,
+                                 const sv_result *r, const view *views, tally *all)
 {
     found_list got = {0};
     tally t = {0};
@@ -194,7 +202,8 @@ static samsvar_status score_pair(sv_links_score *out, const sv_gold_pair *p, con
     return status;
 }
 
-samsvar_status sv_links_compare(const sv_gold *gold, const sv_result *r, sv_links_score *out)
+samsvar_status sv_links_compare(const sv_gold *gold, const sv_result *r,
+                                sv_links_score *out)
 {
     view *views = sv_calloc(r->documents.count, sizeof *views);
     samsvar_status status = views ? SAMSVAR_OK : SAMSVAR_ENOMEM;

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* links.h -- statement links of comparable articles against gold.
  *
- * A gold folder holds gold.json: documents with the offsets of their sentences, and for each
- * pair of documents the links (i, j), labelled
+ * A gold folder holds gold.json: documents with the offsets of their sentences, and
+ * for each pair of documents the links (i, j), labelled
  *   equivalent  the two sentences make the same statement
  *   partial     the main statement of one is in the other, or both share it
  *   optional    annotators disagreed: counts neither for nor against
- *   weak        only a secondary fact is shared: wrong in the strict figures, ignored in the
- *               lenient ones
+ *   weak        only a secondary fact is shared: wrong in the strict figures, ignored
+ *               in the lenient ones
  * A segment stands for each gold sentence of which it covers at least half; a fragment
- * stands for the sentence that holds most of it. So other segmentations are scored fairly. */
+ * stands for the sentence that holds most of it. So other segmentations are scored
+ * fairly. */
 #ifndef SV_EVAL_LINKS_H
 #define SV_EVAL_LINKS_H
 
@@ -62,9 +63,10 @@ typedef struct sv_links_score {
     SV_VEC(sv_links_row) rows; /* a row a pair; the last is the sum over all */
 } sv_links_score;
 
-/* Documents are matched by the base name of their source, else by their id. ELIMIT for more
- * than SV_LIMIT_LINKS links of sentences in one pair; ENOMEM. */
-samsvar_status sv_links_compare(const sv_gold *gold, const sv_result *r, sv_links_score *out);
+/* Documents are matched by the base name of their source, else by their id. ELIMIT for
+ * more than SV_LIMIT_LINKS links of sentences in one pair; ENOMEM. */
+samsvar_status sv_links_compare(const sv_gold *gold, const sv_result *r,
+                                sv_links_score *out);
 void sv_links_clear(sv_links_score *s);
 /* A table, or one JSON object. */
 void sv_links_put(sv_jsonw *w, const sv_links_score *s, int as_json);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* alignjson.h -- the JSON alignment file: samsvar-format(5), doc/alignment.schema.json. */
+/* alignjson.h -- the JSON alignment file: samsvar-format(5),
+ * doc/alignment.schema.json. */
 #ifndef SV_OUT_ALIGNJSON_H
 #define SV_OUT_ALIGNJSON_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* alignjsonl.h -- the alignment file as JSON Lines: one record a line, "t" first, for input
- * that is too long for one object. A segment belongs to the document record before it, links
- * and unaligned to the pair record before them. */
+/* alignjsonl.h -- the alignment file as JSON Lines: one record a line, "t" first, for
+ * input that is too long for one object. A segment belongs to the document record
+ * before it, links and unaligned to the pair record before them. */
 #ifndef SV_OUT_ALIGNJSONL_H
 #define SV_OUT_ALIGNJSONL_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* alignload.c -- brings the records of a file, JSON or JSON Lines, to the record reader. */
+/* alignload.c -- brings the records of a file, JSON or JSON Lines, to the record
+ * reader. */
 #include "core/out/alignread_impl.h"
 
 #include "core/base/file.h"
@@ -36,19 +37,22 @@ static samsvar_status io_error(const source *s, sv_error *err)
     if (!s->file || !ferror(s->file))
         return SAMSVAR_OK;
     int folder = fstat(fileno(s->file), &st) == 0 && S_ISDIR(st.st_mode);
-    return sv_fail_at(err, SAMSVAR_EIO, s->name, 0, folder ? "is a directory" : "cannot be read");
+    return sv_fail_at(err, SAMSVAR_EIO, s->name, 0,
+                      folder ? "is a directory" : "cannot be read");
 }
 
 static samsvar_status too_long(const source *s, const sv_buf *buf, sv_error *err)
 {
     if (buf->status == SAMSVAR_ENOMEM)
         return sv_fail(err, SAMSVAR_ENOMEM, "out of memory");
-    return sv_fail_at(err, buf->status, s->name, 0, "the file is longer than %u bytes (SV_LIMIT_JSON)",
-                      SV_LIMIT_JSON);
+    return sv_fail_at(err, buf->status, s->name, 0,
+                      "the file is longer than %u bytes (SV_LIMIT_JSON)", SV_LIMIT_JSON);
 }
 
-/* Appends up to and with the next line feed, or everything. *more: there was something. */
-static samsvar_status read_more(source *s, int line_only, sv_buf *out, int *more, sv_error *err)
+/* Appends up to and with the next line feed, or everything. *more: there was
+ * something. */
+static samsvar_status read_more(source *s, int line_only, sv_buf *out, int *more,
+                                sv_error *err)
 {
     *more = 0;
     while (s->at < s->len || refill(s)) {
@@ -79,8 +83,8 @@ static json_t *parse(sv_alignread *a, const sv_buf *buf, uint32_t line)
     sv_error problem;
     json_t *json = NULL;
     sv_error_init(&problem);
-    samsvar_status status = sv_json_parse(buf->data ? buf->data : "", buf->len, a->c.file, line,
-                                          &json, &problem);
+    samsvar_status status = sv_json_parse(buf->data ? buf->data : "", buf->len, a->c.file,
+                                          line, &json, &problem);
     a->c.line = problem.line;
     if (status == SAMSVAR_EDATA)
         sv_readctx_problem(&a->c, NULL, SV_HARD, "%s", problem.message);
@@ -94,8 +98,8 @@ static json_t *parse(sv_alignread *a, const sv_buf *buf, uint32_t line)
 
 typedef void read_record(sv_alignread *a, const sv_place *at, const json_t *rec);
 
-static void read_list(sv_alignread *a, const sv_place *at, const json_t *object, const char *key,
-                      read_record *read)
+static void read_list(sv_alignread *a, const sv_place *at, const json_t *object,
+                      const char *key, read_record *read)
 {
     const json_t *list = sv_readctx_member(&a->c, at, object, key, JSON_ARRAY, SV_HARD);
     sv_place here = {at, key, 0};
@@ -120,8 +124,8 @@ static void read_pair(sv_alignread *a, const sv_place *at, const json_t *rec)
     if (!a->pair_open)
         return;
     read_list(a, at, rec, "links", sv_alignread_link);
-    const json_t *unaligned = sv_readctx_member(&a->c, at, rec, "unaligned", JSON_OBJECT,
-                                                SV_OPTIONAL);
+    const json_t *unaligned =
+        sv_readctx_member(&a->c, at, rec, "unaligned", JSON_OBJECT, SV_OPTIONAL);
     if (unaligned)
         sv_alignread_unaligned(a, &here, unaligned);
     sv_alignread_end_pair(a, at);
@@ -137,8 +141,8 @@ static void read_object(sv_alignread *a, const json_t *root)
     read_list(a, NULL, root, "documents", read_document);
     sv_alignread_end_document(a);
     read_list(a, NULL, root, "pairs", read_pair);
-    const json_t *statements = sv_readctx_member(&a->c, NULL, root, "statements", JSON_ARRAY,
-                                                 SV_SOFT);
+    const json_t *statements =
+        sv_readctx_member(&a->c, NULL, root, "statements", JSON_ARRAY, SV_SOFT);
     if (statements)
         read_list(a, NULL, root, "statements", sv_alignread_statement);
 }
@@ -151,8 +155,8 @@ static void read_record_line(sv_alignread *a, const json_t *rec)
         const char *name;
         read_record *read;
     } types[] = {
-        {"document", sv_alignread_document}, {"segment", sv_alignread_segment},
-        {"pair", sv_alignread_pair},         {"link", sv_alignread_link},
+        {"document", sv_alignread_document},   {"segment", sv_alignread_segment},
+        {"pair", sv_alignread_pair},           {"link", sv_alignread_link},
         {"unaligned", sv_alignread_unaligned}, {"statement", sv_alignread_statement},
     };
     if (!sv_readctx_object(&a->c, NULL, rec))
@@ -168,7 +172,8 @@ static void read_record_line(sv_alignread *a, const json_t *rec)
 }
 
 /* The first line is parsed already; *lines counts from there. */
-static samsvar_status read_lines(sv_alignread *a, source *s, const json_t *first, sv_buf *line)
+static samsvar_status read_lines(sv_alignread *a, source *s, const json_t *first,
+                                 sv_buf *line)
 {
     uint32_t number = a->c.line;
     int more = 1;
@@ -198,9 +203,10 @@ static samsvar_status read_lines(sv_alignread *a, source *s, const json_t *first
 
 /* ---- either */
 
-/* Parses the first line that is not blank if it looks like an object of its own. *first stays
- * NULL where it is none: then it is the beginning of one that is longer. */
-static samsvar_status look_at_line(sv_alignread *a, source *s, sv_buf *line, json_t **first)
+/* Parses the first line that is not blank if it looks like an object of its own.
+ * *first stays NULL where it is none: then it is the beginning of one that is longer. */
+static samsvar_status look_at_line(sv_alignread *a, source *s, sv_buf *line,
+                                   json_t **first)
 {
     int more = 1;
     uint32_t number = 0;
@@ -244,8 +250,8 @@ static samsvar_status read_whole(sv_alignread *a, source *s, sv_buf *buf, json_t
     return a->c.status;
 }
 
-static samsvar_status read_source(source *s, sv_problem_fn *report, void *data, sv_result **out,
-                                  sv_error *err)
+static samsvar_status read_source(source *s, sv_problem_fn *report, void *data,
+                                  sv_result **out, sv_error *err)
 {
     sv_alignread a;
     sv_buf buf;
@@ -255,8 +261,9 @@ static samsvar_status read_source(source *s, sv_problem_fn *report, void *data, 
     if (status == SAMSVAR_OK)
         status = look_at_line(&a, s, &buf, &root);
     if (status == SAMSVAR_OK)
-        status = json_is_string(json_object_get(root, "t")) ? read_lines(&a, s, root, &buf)
-                                                            : read_whole(&a, s, &buf, &root);
+        status = json_is_string(json_object_get(root, "t"))
+                     ? read_lines(&a, s, root, &buf)
+                     : read_whole(&a, s, &buf, &root);
     json_decref(root);
     sv_buf_clear(&buf);
     if (status == SAMSVAR_OK)
@@ -278,8 +285,8 @@ static samsvar_status cannot_open(const char *path, sv_error *err)
     return number == ENOENT ? SAMSVAR_ENOENT : status;
 }
 
-samsvar_status sv_align_read(const char *path, sv_problem_fn *report, void *data, sv_result **out,
-                             sv_error *err)
+samsvar_status sv_align_read(const char *path, sv_problem_fn *report, void *data,
+                             sv_result **out, sv_error *err)
 {
     source s = {.name = path};
     s.file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
@@ -292,7 +299,8 @@ samsvar_status sv_align_read(const char *path, sv_problem_fn *report, void *data
 }
 
 samsvar_status sv_align_parse(const char *name, const char *bytes, size_t len,
-                              sv_problem_fn *report, void *data, sv_result **out, sv_error *err)
+                              sv_problem_fn *report, void *data, sv_result **out,
+                              sv_error *err)
 {
     source s = {.name = name, .bytes = bytes, .len = len};
     return read_source(&s, report, data, out, err);

@@ -5,13 +5,15 @@
 #include "core/base/jsonw.h"
 #include "core/base/mem.h"
 
-/* How often each segment of one side stands in links, and in the file's list of others. */
+/* How often each segment of one side stands in links, and in the file's list of
+ * others. */
 typedef struct tally {
     uint32_t *linked, *listed;
     size_t count;
 } tally;
 
-static samsvar_status count_up(const sv_alignread *a, const sv_pair *p, int side, tally *t)
+static samsvar_status count_up(const sv_alignread *a, const sv_pair *p, int side,
+                               tally *t)
 {
     uint32_t document = side ? p->target : p->source;
     t->count = a->result->documents.data[document]->segments.count;
@@ -32,7 +34,8 @@ static samsvar_status count_up(const sv_alignread *a, const sv_pair *p, int side
 }
 
 /* The id of a segment as the file has it; room is for ids that were only counted. */
-static const char *id_of(const sv_alignread *a, uint32_t document, size_t i, char room[24])
+static const char *id_of(const sv_alignread *a, uint32_t document, size_t i,
+                         char room[24])
 {
     const sv_idset *ids = &a->segments.data[document];
     if (ids->names)
@@ -42,23 +45,27 @@ static const char *id_of(const sv_alignread *a, uint32_t document, size_t i, cha
     return room;
 }
 
-static void compare(sv_alignread *a, const sv_place *at, const sv_pair *p, int side, const tally *t)
+static void compare(sv_alignread *a, const sv_place *at, const sv_pair *p, int side,
+                    const tally *t)
 {
     sv_place here = {at, side ? "target" : "source", 0};
     char room[24];
     for (size_t i = 0; i < t->count; i++) {
         const char *id = id_of(a, side ? p->target : p->source, i, room);
         if (p->mode == SV_MODE_PARALLEL && t->linked[i] > 1)
-            sv_readctx_problem(&a->c, &here, SV_SOFT,
-                               "segment \"%.40s\" stands in %u links; in a parallel pair it may "
-                               "stand in one",
-                               id, t->linked[i]);
+            sv_readctx_problem(
+                &a->c, &here, SV_SOFT,
+                "segment \"%.40s\" stands in %u links; in a parallel pair it may "
+                "stand in one",
+                id, t->linked[i]);
         if (t->linked[i] && t->listed[i])
             sv_readctx_problem(&a->c, &here, SV_SOFT,
-                               "segment \"%.40s\" stands in a link and in \"unaligned\"", id);
+                               "segment \"%.40s\" stands in a link and in \"unaligned\"",
+                               id);
         if (!t->linked[i] && !t->listed[i] && a->has_unaligned)
-            sv_readctx_problem(&a->c, &here, SV_SOFT,
-                               "segment \"%.40s\" stands in no link and not in \"unaligned\"", id);
+            sv_readctx_problem(
+                &a->c, &here, SV_SOFT,
+                "segment \"%.40s\" stands in no link and not in \"unaligned\"", id);
         if (t->listed[i] > 1)
             sv_readctx_problem(&a->c, &here, SV_SOFT,
                                "segment \"%.40s\" stands in \"unaligned\" %u times", id,
@@ -83,7 +90,8 @@ void sv_alignread_end_pair(sv_alignread *a, const sv_place *at)
         sv_free(t.listed);
     }
     if (!a->has_unaligned)
-        sv_readctx_problem(&a->c, at, SV_SOFT, "\"unaligned\" is missing; it is an object");
+        sv_readctx_problem(&a->c, at, SV_SOFT,
+                           "\"unaligned\" is missing; it is an object");
 }
 
 /* Links know their number in the file: see sv_alignread_link(). */
@@ -96,11 +104,12 @@ static void check_crossing(sv_alignread *a)
             const sv_link *l = &p->links.data[k];
             uint8_t stated = a->crossing.data[l->source[l->source_count]];
             if (stated != 2 && stated != (l->crossing != 0))
-                sv_readctx_problem(&a->c, &pair, SV_SOFT,
-                                   "link %u of the file says \"crossing\": %s, and it %s another "
-                                   "link of the pair",
-                                   l->source[l->source_count] + 1, stated ? "true" : "false",
-                                   l->crossing ? "crosses" : "crosses no");
+                sv_readctx_problem(
+                    &a->c, &pair, SV_SOFT,
+                    "link %u of the file says \"crossing\": %s, and it %s another "
+                    "link of the pair",
+                    l->source[l->source_count] + 1, stated ? "true" : "false",
+                    l->crossing ? "crosses" : "crosses no");
         }
     }
 }

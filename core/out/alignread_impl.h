@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* alignread_impl.h -- the record reader behind alignread.h: one call a record, in the order
- * of the file, whatever form holds them. */
+/* alignread_impl.h -- the record reader behind alignread.h: one call a record, in the
+ * order of the file, whatever form holds them. */
 #ifndef SV_OUT_ALIGNREAD_IMPL_H
 #define SV_OUT_ALIGNREAD_IMPL_H
 
@@ -18,12 +18,12 @@ typedef struct sv_alignread {
     sv_buf text;      /* of its segments                 */
     int doc_lost;     /* it was refused: so are its segments */
     /* the pair at hand */
-    int pair_open;    /* the last of the result is being read           */
-    int pair_lost;    /* its documents are not known: links are skipped */
+    int pair_open; /* the last of the result is being read           */
+    int pair_lost; /* its documents are not known: links are skipped */
     sv_idset groups;
     int has_unaligned;
-    SV_VEC(uint32_t) unaligned[2];  /* as the file states them             */
-    SV_VEC(uint8_t) crossing;       /* of every link, in order of the file */
+    SV_VEC(uint32_t) unaligned[2]; /* as the file states them             */
+    SV_VEC(uint8_t) crossing;      /* of every link, in order of the file */
 } sv_alignread;
 
 samsvar_status sv_alignread_init(sv_alignread *a, const char *file, sv_problem_fn *report,
@@ -45,11 +45,12 @@ void sv_alignread_end_pair(sv_alignread *a, const sv_place *at);
 samsvar_status sv_alignread_take(sv_alignread *a, sv_result **out);
 
 /* alignread_doc.c and alignread_pair.c share: */
-/* A copy in the result's arena; NULL for NULL, and when memory ran out (which is noted). */
+/* A copy in the result's arena; NULL for NULL, and when memory ran out (which is
+ * noted). */
 char *sv_alignread_copy(sv_alignread *a, const char *text);
-/* The segments that a member lists by id, ascending, each once, in the arena; their number,
- * 0 after a problem. One zero follows them, for the reader's own use. */
-uint32_t sv_alignread_ids(sv_alignread *a, const sv_place *at, const json_t *rec, const char *key,
-                          uint32_t document, uint32_t **out);
+/* The segments that a member lists by id, ascending, each once, in the arena; their
+ * number, 0 after a problem. One zero follows them, for the reader's own use. */
+uint32_t sv_alignread_ids(sv_alignread *a, const sv_place *at, const json_t *rec,
+                          const char *key, uint32_t document, uint32_t **out);
 
 #endif

@@ -21,7 +21,8 @@ static int by_number(const void *x, const void *y)
 }
 
 /* Sorts the list and drops what is there twice; returns the new length. */
-static uint32_t put_in_order(sv_alignread *a, const sv_place *at, uint32_t *list, uint32_t count)
+static uint32_t put_in_order(sv_alignread *a, const sv_place *at, uint32_t *list,
+                             uint32_t count)
 {
     uint32_t kept = 0, ordered = 1;
     for (uint32_t i = 1; i < count; i++)
@@ -38,7 +39,8 @@ static uint32_t put_in_order(sv_alignread *a, const sv_place *at, uint32_t *list
 }
 
 /* One id of a list; SV_NO_ID after a problem. */
-static uint32_t resolve(sv_alignread *a, const sv_place *at, const json_t *value, uint32_t document)
+static uint32_t resolve(sv_alignread *a, const sv_place *at, const json_t *value,
+                        uint32_t document)
 {
     const char *id = json_string_value(value);
     uint32_t n = id && strlen(id) == json_string_length(value)
@@ -47,15 +49,16 @@ static uint32_t resolve(sv_alignread *a, const sv_place *at, const json_t *value
     if (!id)
         sv_readctx_problem(&a->c, at, SV_HARD, "a segment is named by its id, a string");
     else if (n >= a->result->documents.data[document]->segments.count) {
-        sv_readctx_problem(&a->c, at, SV_HARD, "the document \"%.40s\" has no segment \"%.40s\"",
+        sv_readctx_problem(&a->c, at, SV_HARD,
+                           "the document \"%.40s\" has no segment \"%.40s\"",
                            a->result->documents.data[document]->id, id);
         return SV_NO_ID;
     }
     return n;
 }
 
-uint32_t sv_alignread_ids(sv_alignread *a, const sv_place *at, const json_t *rec, const char *key,
-                          uint32_t document, uint32_t **out)
+uint32_t sv_alignread_ids(sv_alignread *a, const sv_place *at, const json_t *rec,
+                          const char *key, uint32_t document, uint32_t **out)
 {
     const json_t *list = sv_readctx_member(&a->c, at, rec, key, JSON_ARRAY, SV_HARD);
     sv_place here = {at, key, 0};
@@ -64,8 +67,9 @@ uint32_t sv_alignread_ids(sv_alignread *a, const sv_place *at, const json_t *rec
         return 0;
     size_t count = json_array_size(list);
     if (count == 0)
-        sv_readctx_problem(&a->c, &here, SV_HARD, "the list is empty; a link or member has at "
-                                                  "least one segment");
+        sv_readctx_problem(&a->c, &here, SV_HARD,
+                           "the list is empty; a link or member has at "
+                           "least one segment");
     if (count >= SV_LIMIT_SEGMENTS) {
         sv_readctx_stop(&a->c, SAMSVAR_ELIMIT, "a list is too long (SV_LIMIT_SEGMENTS)");
         return 0;
@@ -116,9 +120,11 @@ void sv_alignread_pair(sv_alignread *a, const sv_place *at, const json_t *rec)
     if (mode && sv_mode_of(mode) > SV_MODE_AUTO)
         p.mode = (sv_mode)sv_mode_of(mode);
     else if (mode)
-        sv_readctx_problem(&a->c, at, SV_SOFT,
-                           "\"mode\" is \"%.40s\"; there are parallel, comparable and unrelated", mode);
-    p.reason = sv_alignread_copy(a, sv_readctx_text(&a->c, at, rec, "reason", SV_OPTIONAL));
+        sv_readctx_problem(
+            &a->c, at, SV_SOFT,
+            "\"mode\" is \"%.40s\"; there are parallel, comparable and unrelated", mode);
+    p.reason =
+        sv_alignread_copy(a, sv_readctx_text(&a->c, at, rec, "reason", SV_OPTIONAL));
     if (!sv_vec_push(&a->result->pairs, p)) {
         sv_readctx_stop(&a->c, SAMSVAR_ENOMEM, "");
         return;
@@ -131,17 +137,21 @@ void sv_alignread_pair(sv_alignread *a, const sv_place *at, const json_t *rec)
 
 /* ---- links */
 
-static float read_part(sv_alignread *a, const sv_place *at, const json_t *parts, const char *key)
+static float read_part(sv_alignread *a, const sv_place *at, const json_t *parts,
+                       const char *key)
 {
     const json_t *value = json_object_get(parts, key);
     if (!value || json_is_null(value))
         return -1.0f;
-    return (float)sv_readctx_milli(&a->c, at, parts, key, 0, 1000, -1000, SV_OPTIONAL) / 1000.0f;
+    return (float)sv_readctx_milli(&a->c, at, parts, key, 0, 1000, -1000, SV_OPTIONAL) /
+           1000.0f;
 }
 
-static void read_parts(sv_alignread *a, const sv_place *at, const json_t *rec, sv_parts *out)
+static void read_parts(sv_alignread *a, const sv_place *at, const json_t *rec,
+                       sv_parts *out)
 {
-    const json_t *parts = sv_readctx_member(&a->c, at, rec, "parts", JSON_OBJECT, SV_SOFT);
+    const json_t *parts =
+        sv_readctx_member(&a->c, at, rec, "parts", JSON_OBJECT, SV_SOFT);
     sv_place here = {at, "parts", 0};
     out->terms = read_part(a, &here, parts, "terms");
     out->names = read_part(a, &here, parts, "names");
@@ -150,19 +160,24 @@ static void read_parts(sv_alignread *a, const sv_place *at, const json_t *rec, s
     out->context = read_part(a, &here, parts, "context");
 }
 
-static const char *read_word(sv_alignread *a, const sv_place *at, const json_t *rec, const char *key)
+static const char *read_word(sv_alignread *a, const sv_place *at, const json_t *rec,
+                             const char *key)
 {
-    const char *word = sv_alignread_copy(a, sv_readctx_text(&a->c, at, rec, key, SV_SOFT));
+    const char *word =
+        sv_alignread_copy(a, sv_readctx_text(&a->c, at, rec, key, SV_SOFT));
     return word ? word : "";
 }
 
-static void read_evidence(sv_alignread *a, const sv_place *at, const json_t *rec, sv_link *l)
+static void read_evidence(sv_alignread *a, const sv_place *at, const json_t *rec,
+                          sv_link *l)
 {
-    const json_t *list = sv_readctx_member(&a->c, at, rec, "evidence", JSON_ARRAY, SV_SOFT);
+    const json_t *list =
+        sv_readctx_member(&a->c, at, rec, "evidence", JSON_ARRAY, SV_SOFT);
     sv_place here = {at, "evidence", 0};
     if (json_array_size(list) == 0)
         return;
-    l->evidence = sv_arena_alloc(&a->result->arena, json_array_size(list), sizeof *l->evidence);
+    l->evidence =
+        sv_arena_alloc(&a->result->arena, json_array_size(list), sizeof *l->evidence);
     if (!l->evidence)
         sv_readctx_stop(&a->c, SAMSVAR_ENOMEM, "");
     for (size_t i = 0; i < json_array_size(list) && !sv_readctx_stopped(&a->c); i++) {
@@ -174,13 +189,14 @@ static void read_evidence(sv_alignread *a, const sv_place *at, const json_t *rec
         out->source = read_word(a, &place, e, "source");
         out->target = read_word(a, &place, e, "target");
         out->by = read_word(a, &place, e, "by");
-        out->weight = (float)sv_readctx_milli(&a->c, &place, e, "weight", -1000000, 1000000, 0,
-                                              SV_SOFT) /
+        out->weight = (float)sv_readctx_milli(&a->c, &place, e, "weight", -1000000,
+                                              1000000, 0, SV_SOFT) /
                       1000.0f;
     }
 }
 
-/* The words with a fixed list; what is not in the list is a newer version's, or a slip. */
+/* The words with a fixed list; what is not in the list is a newer version's, or a
+ * slip. */
 static void read_words(sv_alignread *a, const sv_place *at, const json_t *rec, sv_link *l)
 {
     const char *relation = sv_readctx_text(&a->c, at, rec, "relation", SV_SOFT);
@@ -188,27 +204,30 @@ static void read_words(sv_alignread *a, const sv_place *at, const json_t *rec, s
     l->relation = relation ? sv_relation_of(relation) : SAMSVAR_REL_EQUAL;
     if (l->relation == 0) {
         l->relation = SAMSVAR_REL_OVERLAP;
-        sv_readctx_problem(&a->c, at, SV_SOFT,
-                           "\"relation\" is \"%.40s\"; there are equal, source-in-target, "
-                           "target-in-source and overlap",
-                           relation);
+        sv_readctx_problem(
+            &a->c, at, SV_SOFT,
+            "\"relation\" is \"%.40s\"; there are equal, source-in-target, "
+            "target-in-source and overlap",
+            relation);
     }
     l->status = SV_LINK_AUTO;
     if (status && sv_link_status_of(status) >= 0) {
         l->status = (sv_link_status)sv_link_status_of(status);
     } else if (status) {
         l->status = SV_LINK_NEEDS_REVIEW;
-        sv_readctx_problem(&a->c, at, SV_SOFT,
-                           "\"status\" is \"%.40s\"; there are auto, confirmed, edited, rejected "
-                           "and needs-review",
-                           status);
+        sv_readctx_problem(
+            &a->c, at, SV_SOFT,
+            "\"status\" is \"%.40s\"; there are auto, confirmed, edited, rejected "
+            "and needs-review",
+            status);
     }
     l->origin = sv_alignread_copy(a, sv_readctx_text(&a->c, at, rec, "origin", SV_SOFT));
     if (!l->origin)
         l->origin = "samsvar";
 }
 
-static void check_type(sv_alignread *a, const sv_place *at, const json_t *rec, const sv_link *l)
+static void check_type(sv_alignread *a, const sv_place *at, const json_t *rec,
+                       const sv_link *l)
 {
     const char *type = sv_readctx_text(&a->c, at, rec, "type", SV_SOFT);
     char want[48];
@@ -217,8 +236,8 @@ static void check_type(sv_alignread *a, const sv_place *at, const json_t *rec, c
     n += sv_digits_print(l->target_count, want + n);
     want[n] = '\0';
     if (type && strcmp(type, want) != 0)
-        sv_readctx_problem(&a->c, at, SV_SOFT, "\"type\" is \"%.40s\", and the link is %s", type,
-                           want);
+        sv_readctx_problem(&a->c, at, SV_SOFT,
+                           "\"type\" is \"%.40s\", and the link is %s", type, want);
 }
 
 static uint32_t read_group(sv_alignread *a, const sv_place *at, const json_t *rec)
@@ -243,7 +262,8 @@ static int new_link(sv_alignread *a, const sv_place *at, const json_t *rec)
         sv_readctx_stop(&a->c, status, "there are too many links");
     if (pair_at_hand(a)->links.count < SV_LIMIT_LINKS)
         return 1;
-    sv_readctx_stop(&a->c, SAMSVAR_ELIMIT, "the pair has too many links (SV_LIMIT_LINKS)");
+    sv_readctx_stop(&a->c, SAMSVAR_ELIMIT,
+                    "the pair has too many links (SV_LIMIT_LINKS)");
     return 0;
 }
 
@@ -263,7 +283,8 @@ void sv_alignread_link(sv_alignread *a, const sv_place *at, const json_t *rec)
     if (l.source_count && l.target_count)
         check_type(a, at, rec, &l);
     l.score = (int32_t)sv_readctx_milli(&a->c, at, rec, "score", 0, 1000, 1000, SV_SOFT);
-    const json_t *crossing = sv_readctx_member(&a->c, at, rec, "crossing", JSON_TRUE, SV_SOFT);
+    const json_t *crossing =
+        sv_readctx_member(&a->c, at, rec, "crossing", JSON_TRUE, SV_SOFT);
     l.group = read_group(a, at, rec);
     read_words(a, at, rec, &l);
     read_parts(a, at, rec, &l.parts);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* alignrec.c -- writes the records of the alignment file, keys in the order of the format. */
+/* alignrec.c -- writes the records of the alignment file, keys in the order of the
+ * format. */
 #include "core/out/alignrec.h"
 
 #include "config.h"
@@ -8,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-void sv_alignrec_init(sv_alignrec *a, const sv_result *result, const sv_out_options *options,
-                      sv_write_fn *write, void *data)
+void sv_alignrec_init(sv_alignrec *a, const sv_result *result,
+                      const sv_out_options *options, sv_write_fn *write, void *data)
 {
     sv_jsonw_init(&a->w, write, data);
     a->result = result;
@@ -33,8 +34,8 @@ static void optional(sv_jsonw *w, const char *key, const char *text)
         sv_jsonw_str(w, key, text);
 }
 
-static void write_provenance(sv_jsonw *w, const char *key, const sv_provenance *list, size_t count,
-                             int plugins)
+static void write_provenance(sv_jsonw *w, const char *key, const sv_provenance *list,
+                             size_t count, int plugins)
 {
     sv_jsonw_break(w);
     sv_jsonw_array(w, key);
@@ -107,7 +108,8 @@ void sv_alignrec_segment(sv_alignrec *a, const samsvar_doc *doc, size_t i)
     const sv_segment *s = &doc->segments.data[i];
     sv_jsonw *w = &a->w;
     /* A document that was read from a file without text has points but no bytes. */
-    int has_text = s->rec.end > s->rec.start || (s->cp_end == s->cp_start && doc->len > 0);
+    int has_text =
+        s->rec.end > s->rec.start || (s->cp_end == s->cp_start && doc->len > 0);
     sv_jsonw_id(w, "id", 's', i + 1);
     sv_jsonw_int(w, "start", s->cp_start);
     sv_jsonw_int(w, "end", s->cp_end);
@@ -186,7 +188,8 @@ void sv_alignrec_pair(sv_alignrec *a, const sv_pair *p)
     optional(&a->w, "reason", p->reason);
 }
 
-static void write_segments(sv_jsonw *w, const char *key, const uint32_t *list, size_t count)
+static void write_segments(sv_jsonw *w, const char *key, const uint32_t *list,
+                           size_t count)
 {
     sv_jsonw_array(w, key);
     for (size_t i = 0; i < count; i++)

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* alignrec.h -- the records of the alignment file, version 1: the JSON form nests them, the
- * JSON Lines form lines them up. Only the files named align* know this format. */
+/* alignrec.h -- the records of the alignment file, version 1: the JSON form nests
+ * them, the JSON Lines form lines them up. Only the files named align* know this
+ * format. */
 #ifndef SV_OUT_ALIGNREC_H
 #define SV_OUT_ALIGNREC_H
 
 #include "core/base/jsonw.h"
 #include "core/doc/result.h"
 
-#define SV_ALIGN_FORMAT "samsvar-alignment"
+#define SV_ALIGN_FORMAT  "samsvar-alignment"
 #define SV_ALIGN_VERSION "1.0"
 enum { SV_ALIGN_MAJOR = 1 };
 
 /* samsvar_segment.flags of a segment that was read: a person moved its boundary. */
 #define SV_SEGMENT_USER 0x80000000u
-/* samsvar_segment.kind of a segment that was read: a name that this version does not know,
- * kept as this bit and its number in doc->rules. */
+/* samsvar_segment.kind of a segment that was read: a name that this version does not
+ * know, kept as this bit and its number in doc->rules. */
 #define SV_SEGMENT_NAMED 0x40000000u
 
 typedef struct sv_out_options {
@@ -39,8 +40,8 @@ typedef struct sv_alignrec {
 } sv_alignrec;
 
 /* options may be NULL. */
-void sv_alignrec_init(sv_alignrec *a, const sv_result *result, const sv_out_options *options,
-                      sv_write_fn *write, void *data);
+void sv_alignrec_init(sv_alignrec *a, const sv_result *result,
+                      const sv_out_options *options, sv_write_fn *write, void *data);
 /* Hands over the rest; returns the first failure. */
 samsvar_status sv_alignrec_finish(sv_alignrec *a);
 

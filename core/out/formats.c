@@ -8,7 +8,8 @@
 #include <string.h>
 
 static samsvar_status write_json(const sv_result *r, const sv_out_options *options,
-                                 sv_write_fn *write, void *data, uint64_t *left_out, sv_error *err)
+                                 sv_write_fn *write, void *data, uint64_t *left_out,
+                                 sv_error *err)
 {
     (void)left_out;
     (void)err;
@@ -46,19 +47,23 @@ const sv_format *sv_format_find(const char *name)
     return NULL;
 }
 
-samsvar_status sv_format_out(const sv_result *r, const char *name, const sv_out_options *options,
-                             sv_write_fn *write, void *data, uint64_t *left_out, sv_error *err)
+samsvar_status sv_format_out(const sv_result *r, const char *name,
+                             const sv_out_options *options, sv_write_fn *write,
+                             void *data, uint64_t *left_out, sv_error *err)
 {
     uint64_t count = 0;
     const sv_format *f = sv_format_find(name);
     if (!f)
-        return sv_fail(err, SAMSVAR_EINVAL,
-                       "no format is named \"%s\"; there are json, jsonl, ladder, path and tsv", name);
+        return sv_fail(
+            err, SAMSVAR_EINVAL,
+            "no format is named \"%s\"; there are json, jsonl, ladder, path and tsv",
+            name);
     if (f->two && (r->documents.count != 2 || r->pairs.count != 1))
-        return sv_fail(err, SAMSVAR_EINVAL,
-                       "the format %s holds exactly two documents, and this alignment has %zu; "
-                       "write json, jsonl or tsv",
-                       name, r->documents.count);
+        return sv_fail(
+            err, SAMSVAR_EINVAL,
+            "the format %s holds exactly two documents, and this alignment has %zu; "
+            "write json, jsonl or tsv",
+            name, r->documents.count);
     samsvar_status status = f->write(r, options, write, data, &count, err);
     if (status == SAMSVAR_OK && left_out)
         *left_out = count;

@@ -24,10 +24,12 @@ typedef struct sv_format {
 const sv_format *sv_format_at(size_t index);
 const sv_format *sv_format_find(const char *name); /* NULL: none */
 
-/* Writes r in the named form. EINVAL when there is no such form or when it cannot hold this
- * many documents; what write returned; ENOMEM. options, left_out and err may be NULL. */
-samsvar_status sv_format_out(const sv_result *r, const char *name, const sv_out_options *options,
-                             sv_write_fn *write, void *data, uint64_t *left_out, sv_error *err);
+/* Writes r in the named form. EINVAL when there is no such form or when it cannot hold
+ * this many documents; what write returned; ENOMEM. options, left_out and err may be
+ * NULL. */
+samsvar_status sv_format_out(const sv_result *r, const char *name,
+                             const sv_out_options *options, sv_write_fn *write,
+                             void *data, uint64_t *left_out, sv_error *err);
 
 /* The writers that have no header of their own. */
 sv_format_write sv_tsv_write, sv_path_write, sv_ladder_write;

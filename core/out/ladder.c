@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* ladder.c -- hunalign's ladder: "SOURCE TAB TARGET TAB SCORE", a rung a line, 0-based. The
- * link that a rung begins reaches to the next rung; the last rung stands behind both texts.
- * A ladder only climbs, so of links that cross the heaviest chain is kept: those whose
- * scores have the largest sum. Segments in no link get a rung each. */
+/* ladder.c -- hunalign's ladder: "SOURCE TAB TARGET TAB SCORE", a rung a line,
+ * 0-based. The link that a rung begins reaches to the next rung; the last rung stands
+ * behind both texts. A ladder only climbs, so of links that cross the heaviest chain
+ * is kept: those whose scores have the largest sum. Segments in no link get a rung
+ * each. */
 #include "core/out/formats.h"
 
 #include "core/base/mem.h"
@@ -56,7 +57,8 @@ static uint32_t better(const chain *c, uint32_t a, uint32_t b)
 
 static void tree_add(chain *c, uint32_t link)
 {
-    for (size_t i = (size_t)last_target(link_at(c, link)) + 1; i <= c->targets; i += i & (0 - i))
+    for (size_t i = (size_t)last_target(link_at(c, link)) + 1; i <= c->targets;
+         i += i & (0 - i))
         c->tree[i] = better(c, c->tree[i], link);
 }
 
@@ -113,14 +115,17 @@ static samsvar_status sort_by_last(chain *c, size_t sources)
     return SAMSVAR_OK;
 }
 
-/* Moves the numbers of the best chain to the front of by_last, in order; returns how many. */
+/* Moves the numbers of the best chain to the front of by_last, in order; returns how
+ * many. */
 static size_t climb(chain *c)
 {
     uint32_t best = SAMSVAR_NONE;
     size_t done = 0, kept = 0;
     for (uint32_t i = 0; i < c->count; i++) {
         const sv_link *l = link_at(c, i);
-        for (; done < c->count && last_source(link_at(c, c->by_last[done])) < l->source[0]; done++)
+        for (;
+             done < c->count && last_source(link_at(c, c->by_last[done])) < l->source[0];
+             done++)
             tree_add(c, c->by_last[done]);
         c->previous[i] = tree_best(c, l->target[0]);
         c->weight[i] = (l->score > 0 ? l->score : 0) + 1 +
@@ -170,7 +175,8 @@ static void put_ladder(sv_jsonw *w, const chain *c, size_t kept, uint32_t source
 }
 
 samsvar_status sv_ladder_write(const sv_result *r, const sv_out_options *options,
-                               sv_write_fn *write, void *data, uint64_t *left_out, sv_error *err)
+                               sv_write_fn *write, void *data, uint64_t *left_out,
+                               sv_error *err)
 {
     const sv_pair *p = &r->pairs.data[0];
     size_t sources = r->documents.data[p->source]->segments.count;
@@ -180,7 +186,8 @@ samsvar_status sv_ladder_write(const sv_result *r, const sv_out_options *options
     (void)options;
     (void)err;
     sv_jsonw_init(&w, write, data);
-    samsvar_status status = chain_init(&c, p, r->documents.data[p->target]->segments.count);
+    samsvar_status status =
+        chain_init(&c, p, r->documents.data[p->target]->segments.count);
     if (status == SAMSVAR_OK)
         status = sort_by_last(&c, sources);
     if (status == SAMSVAR_OK) {

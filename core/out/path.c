@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* path.c -- Vecalign's form: "[0, 1]:[2]:0.873", a link a line, 0-based; what stands in no
- * link is "[3]:[]:0". In order of the source; a target-only line stands before the first
- * link that begins behind it in the target. */
+/* path.c -- Vecalign's form: "[0, 1]:[2]:0.873", a link a line, 0-based; what stands
+ * in no link is "[3]:[]:0". In order of the source; a target-only line stands before
+ * the first link that begins behind it in the target. */
 #include "core/out/formats.h"
 
 static void put_list(sv_jsonw *w, const uint32_t *list, uint32_t count)
@@ -35,8 +35,9 @@ static void put_link(sv_jsonw *w, const sv_link *l)
     sv_jsonw_puts(w, "\n");
 }
 
-samsvar_status sv_path_write(const sv_result *r, const sv_out_options *options, sv_write_fn *write,
-                             void *data, uint64_t *left_out, sv_error *err)
+samsvar_status sv_path_write(const sv_result *r, const sv_out_options *options,
+                             sv_write_fn *write, void *data, uint64_t *left_out,
+                             sv_error *err)
 {
     const sv_pair *p = &r->pairs.data[0];
     size_t source = 0, target = 0;
@@ -50,10 +51,12 @@ samsvar_status sv_path_write(const sv_result *r, const sv_out_options *options, 
         if (l && l->status == SV_LINK_REJECTED)
             continue;
         for (; source < p->unaligned_source.count &&
-               (!l || p->unaligned_source.data[source] < l->source[0]); source++)
+               (!l || p->unaligned_source.data[source] < l->source[0]);
+             source++)
             put_single(&w, p->unaligned_source.data[source], 0);
         for (; target < p->unaligned_target.count &&
-               (!l || p->unaligned_target.data[target] < l->target[0]); target++)
+               (!l || p->unaligned_target.data[target] < l->target[0]);
+             target++)
             put_single(&w, p->unaligned_target.data[target], 1);
         if (l)
             put_link(&w, l);

@@ -21,8 +21,9 @@ static void print_place(const sv_place *at, char out[WHERE_SIZE])
     out[0] = '\0';
     while (count-- > 0 && n < WHERE_SIZE) {
         const sv_place *step = steps[count];
-        int len = step->key ? snprintf(out + n, WHERE_SIZE - n, "%s%s", n ? "." : "", step->key)
-                            : snprintf(out + n, WHERE_SIZE - n, "[%zu]", step->index);
+        int len = step->key
+                      ? snprintf(out + n, WHERE_SIZE - n, "%s%s", n ? "." : "", step->key)
+                      : snprintf(out + n, WHERE_SIZE - n, "[%zu]", step->index);
         n += len > 0 ? (size_t)len : 0;
     }
 }
@@ -47,7 +48,8 @@ void sv_readctx_problem(sv_readctx *c, const sv_place *at, enum sv_severity seve
     }
     c->hard++;
     c->status = SAMSVAR_EDATA;
-    sv_fail_at(c->err, SAMSVAR_EDATA, c->file, c->line, "%s%s%s", where, *where ? ": " : "", what);
+    sv_fail_at(c->err, SAMSVAR_EDATA, c->file, c->line, "%s%s%s", where,
+               *where ? ": " : "", what);
 }
 
 void sv_readctx_stop(sv_readctx *c, samsvar_status status, const char *what)
@@ -90,8 +92,8 @@ static int same_type(json_type found, json_type wanted)
     return found == wanted || (wanted == JSON_REAL && found == JSON_INTEGER);
 }
 
-json_t *sv_readctx_member(sv_readctx *c, const sv_place *at, const json_t *object, const char *key,
-                          json_type type, int need)
+json_t *sv_readctx_member(sv_readctx *c, const sv_place *at, const json_t *object,
+                          const char *key, json_type type, int need)
 {
     json_t *value = json_object_get(object, key);
     sv_place here = {at, key, 0};
@@ -123,8 +125,8 @@ const char *sv_readctx_text(sv_readctx *c, const sv_place *at, const json_t *obj
     return json_string_value(value);
 }
 
-uint32_t sv_readctx_number(sv_readctx *c, const sv_place *at, const json_t *object, const char *key,
-                           uint32_t max, uint32_t fallback, int need)
+uint32_t sv_readctx_number(sv_readctx *c, const sv_place *at, const json_t *object,
+                           const char *key, uint32_t max, uint32_t fallback, int need)
 {
     const json_t *value = sv_readctx_member(c, at, object, key, JSON_INTEGER, need);
     sv_place here = {at, key, 0};
@@ -132,15 +134,16 @@ uint32_t sv_readctx_number(sv_readctx *c, const sv_place *at, const json_t *obje
         return fallback;
     json_int_t n = json_integer_value(value);
     if (n < 0 || n > (json_int_t)max) {
-        sv_readctx_problem(c, &here, SV_HARD, "%" JSON_INTEGER_FORMAT " is not between 0 and %u",
-                           n, max);
+        sv_readctx_problem(c, &here, SV_HARD,
+                           "%" JSON_INTEGER_FORMAT " is not between 0 and %u", n, max);
         return fallback;
     }
     return (uint32_t)n;
 }
 
-int64_t sv_readctx_milli(sv_readctx *c, const sv_place *at, const json_t *object, const char *key,
-                         int64_t low, int64_t high, int64_t fallback, int need)
+int64_t sv_readctx_milli(sv_readctx *c, const sv_place *at, const json_t *object,
+                         const char *key, int64_t low, int64_t high, int64_t fallback,
+                         int need)
 {
     const json_t *value = sv_readctx_member(c, at, object, key, JSON_REAL, need);
     sv_place here = {at, key, 0};
@@ -151,7 +154,8 @@ int64_t sv_readctx_milli(sv_readctx *c, const sv_place *at, const json_t *object
         char from[SV_MILLI_SIZE], to[SV_MILLI_SIZE];
         sv_milli_print(low, from);
         sv_milli_print(high, to);
-        sv_readctx_problem(c, &here, SV_HARD, "the number is not between %s and %s", from, to);
+        sv_readctx_problem(c, &here, SV_HARD, "the number is not between %s and %s", from,
+                           to);
         return fallback;
     }
     return sv_milli_of(x);

@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-static const char header[] = "source_document\tsource_segments\ttarget_document\t"
-                             "target_segments\ttype\trelation\tscore\tsource_text\ttarget_text\n";
+static const char header[] =
+    "source_document\tsource_segments\ttarget_document\t"
+    "target_segments\ttype\trelation\tscore\tsource_text\ttarget_text\n";
 
 /* Tabs, line breaks and other controls become spaces: a field must stay in its row. */
 static void put_field(sv_jsonw *w, const char *text, size_t len)
@@ -14,7 +15,8 @@ static void put_field(sv_jsonw *w, const char *text, size_t len)
     size_t done = 0, n;
     for (size_t i = 0; i < len; i += n) {
         int next = i + 1 < len && p[i] == 0xC2 && p[i + 1] == 0x85;
-        int line = i + 2 < len && p[i] == 0xE2 && p[i + 1] == 0x80 && (p[i + 2] & 0xFEu) == 0xA8;
+        int line =
+            i + 2 < len && p[i] == 0xE2 && p[i + 1] == 0x80 && (p[i + 2] & 0xFEu) == 0xA8;
         n = next ? 2 : line ? 3 : 1;
         if (!next && !line && p[i] >= 0x20 && p[i] != 0x7F)
             continue;
@@ -35,7 +37,8 @@ static void put_ids(sv_jsonw *w, const uint32_t *list, uint32_t count)
     }
 }
 
-static void put_text(sv_jsonw *w, const samsvar_doc *doc, const uint32_t *list, uint32_t count)
+static void put_text(sv_jsonw *w, const samsvar_doc *doc, const uint32_t *list,
+                     uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         samsvar_str text = sv_doc_segment_text(doc, list[i]);
@@ -73,8 +76,9 @@ static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
     sv_jsonw_puts(w, "\n");
 }
 
-samsvar_status sv_tsv_write(const sv_result *r, const sv_out_options *options, sv_write_fn *write,
-                            void *data, uint64_t *left_out, sv_error *err)
+samsvar_status sv_tsv_write(const sv_result *r, const sv_out_options *options,
+                            sv_write_fn *write, void *data, uint64_t *left_out,
+                            sv_error *err)
 {
     sv_jsonw w;
     (void)left_out;

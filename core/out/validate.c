@@ -34,7 +34,8 @@ static void put_finding(check *c, uint32_t line, const char *where, const char *
     c->findings++;
 }
 
-static void report(void *data, uint32_t line, const char *where, const char *what, int hard)
+static void report(void *data, uint32_t line, const char *where, const char *what,
+                   int hard)
 {
     (void)hard;
     put_finding(data, line, where, what);
@@ -76,7 +77,8 @@ static samsvar_status find_beside(const char *path, const char *source, char **f
         sv_buf_init(&buf, SV_LIMIT_BUF);
         sv_buf_add(&buf, path, folder_length(path));
         status = sv_buf_puts(&buf, names[i]);
-        if (!status && names[i][0] && is_regular(buf.data) && !(*found = sv_buf_take(&buf, NULL)))
+        if (!status && names[i][0] && is_regular(buf.data) &&
+            !(*found = sv_buf_take(&buf, NULL)))
             status = SAMSVAR_ENOMEM;
         sv_buf_clear(&buf);
     }
@@ -84,7 +86,8 @@ static samsvar_status find_beside(const char *path, const char *source, char **f
 }
 
 /* Compares the slices; offsets ascend, so one walk through the text is enough. */
-static void compare_slices(check *c, const samsvar_doc *doc, size_t index, const samsvar_doc *article)
+static void compare_slices(check *c, const samsvar_doc *doc, size_t index,
+                           const samsvar_doc *article)
 {
     const char *p = article->text, *end = p + article->len;
     uint32_t point = 0;
@@ -111,8 +114,9 @@ static void compare_article(check *c, const samsvar_doc *doc, size_t index,
     char where[96], what[160];
     if (strcmp(doc->sha256, article->sha256) != 0) {
         snprintf(where, sizeof where, "documents[%zu].sha256", index);
-        snprintf(what, sizeof what, "the article beside the file has another checksum (%.16s...): "
-                                    "it was changed, or another one is meant",
+        snprintf(what, sizeof what,
+                 "the article beside the file has another checksum (%.16s...): "
+                 "it was changed, or another one is meant",
                  article->sha256);
         put_finding(c, 0, where, what);
         return;
@@ -125,8 +129,8 @@ static void compare_article(check *c, const samsvar_doc *doc, size_t index,
     compare_slices(c, doc, index, article);
 }
 
-/* Without a word for what cannot be compared: a file that is not UTF-8 was decoded, and the
- * alignment does not say from what. */
+/* Without a word for what cannot be compared: a file that is not UTF-8 was decoded,
+ * and the alignment does not say from what. */
 static samsvar_status check_article(check *c, const samsvar_doc *doc, size_t index)
 {
     char *found = NULL, *bytes = NULL;
@@ -140,7 +144,8 @@ static samsvar_status check_article(check *c, const samsvar_doc *doc, size_t ind
         return status;
     sv_buf_init(&buf, SV_LIMIT_BUF);
     status = sv_file_read(found, SV_LIMIT_TEXT, &buf, NULL, NULL);
-    if (status == SAMSVAR_OK && (!(article = sv_doc_new()) || !(bytes = sv_buf_take(&buf, &len))))
+    if (status == SAMSVAR_OK &&
+        (!(article = sv_doc_new()) || !(bytes = sv_buf_take(&buf, &len))))
         status = SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         status = sv_doc_set_text(article, bytes, len, SV_INPUT_LINES, NULL);
@@ -152,8 +157,8 @@ static samsvar_status check_article(check *c, const samsvar_doc *doc, size_t ind
     return status == SAMSVAR_ENOMEM ? status : SAMSVAR_OK;
 }
 
-samsvar_status sv_validate(const char *path, sv_write_fn *write, void *data, uint64_t *findings,
-                           sv_error *err)
+samsvar_status sv_validate(const char *path, sv_write_fn *write, void *data,
+                           uint64_t *findings, sv_error *err)
 {
     check c = {.path = path};
     sv_result *r = NULL;

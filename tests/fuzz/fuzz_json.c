@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* fuzz_json.c -- any bytes as an alignment file, and as a path or ladder. What is accepted is
- * written and read again, and must come out the same. */
+/* fuzz_json.c -- any bytes as an alignment file, and as a path or ladder. What is
+ * accepted is written and read again, and must come out the same. */
 #include "core/base/buf.h"
 #include "core/eval/ladder.h"
 #include "core/out/alignread.h"
@@ -23,7 +23,8 @@ static int gather(void *data, const char *bytes, size_t len)
     return 0;
 }
 
-static void count(void *data, uint32_t line, const char *where, const char *what, int hard)
+static void count(void *data, uint32_t line, const char *where, const char *what,
+                  int hard)
 {
     (void)line;
     must(strlen(where) < 1000 && what[0]);
@@ -46,7 +47,8 @@ static void again(const sv_result *r, const char *name)
     sv_error err;
     sv_error_init(&err);
     write_form(r, name, &one);
-    samsvar_status status = sv_align_parse("x", one.data, one.len, NULL, NULL, &second, &err);
+    samsvar_status status =
+        sv_align_parse("x", one.data, one.len, NULL, NULL, &second, &err);
     if (status != SAMSVAR_OK)
         abort();
     write_form(second, name, &two);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* results.h -- hand-made alignments for the tests of the layers that write and measure. */
+/* results.h -- hand-made alignments for the tests of the layers that write and
+ * measure. */
 #ifndef SV_TESTS_RESULTS_H
 #define SV_TESTS_RESULTS_H
 
@@ -38,26 +39,34 @@ static inline uint32_t *make_list(sv_result *r, const char *digits)
 }
 
 /* Segments as digits, ascending: "0" "12". */
-static inline int add_link(sv_result *r, sv_pair *p, const char *source, const char *target,
-                           int32_t score, uint32_t group)
+static inline int add_link(sv_result *r, sv_pair *p, const char *source,
+                           const char *target, int32_t score, uint32_t group)
 {
-    sv_link l = {.source = make_list(r, source), .target = make_list(r, target),
-                 .source_count = (uint32_t)strlen(source), .target_count = (uint32_t)strlen(target),
-                 .relation = SAMSVAR_REL_EQUAL, .score = score, .group = group, .origin = "samsvar",
+    sv_link l = {.source = make_list(r, source),
+                 .target = make_list(r, target),
+                 .source_count = (uint32_t)strlen(source),
+                 .target_count = (uint32_t)strlen(target),
+                 .relation = SAMSVAR_REL_EQUAL,
+                 .score = score,
+                 .group = group,
+                 .origin = "samsvar",
                  .parts = {0.81f, 1.0f, -1.0f, 0.77f, 0.0f}};
     return l.source && l.target && sv_vec_push(&p->links, l);
 }
 
-static const char text_nb[] = "Møtet i Genève ga intet gjennombrudd.\n\n– Vi er «enige», sa Lavrov.\n"
-                              "Rundt 100 000 soldater.\nHan svarer neste uke.\n";
+static const char text_nb[] =
+    "Møtet i Genève ga intet gjennombrudd.\n\n– Vi er «enige», sa Lavrov.\n"
+    "Rundt 100 000 soldater.\nHan svarer neste uke.\n";
 static const char text_is[] = "Enginn árangur á fundinum.\nBlinken svarar í næstu viku.\n"
                               "„Við erum sammála,“ sagði Lavrov.\nUm 100.000 hermenn.\n";
-static const char text_en[] = "Talks end without breakthrough.\nSmile \xF0\x9F\x99\x82 \"quote\" \\ back\ttab.\n"
-                              "About 100,000 troops.\n";
+static const char text_en[] =
+    "Talks end without breakthrough.\nSmile \xF0\x9F\x99\x82 \"quote\" \\ back\ttab.\n"
+    "About 100,000 troops.\n";
 
 static inline int add_provenance(sv_result *r)
 {
-    sv_provenance no = {"no", "0.1.0", PROVENANCE_SHA, 1}, pair = {"en-no", "", PROVENANCE_SHA, 0};
+    sv_provenance no = {"no", "0.1.0", PROVENANCE_SHA, 1},
+                  pair = {"en-no", "", PROVENANCE_SHA, 0};
     return sv_vec_push(&r->plugins, no) && sv_vec_push(&r->dictionaries, pair);
 }
 
@@ -75,7 +84,8 @@ static inline int add_statement(sv_result *r)
     return s.members && sv_vec_push(&r->statements, s);
 }
 
-static inline sv_pair *add_pair(sv_result *r, uint32_t source, uint32_t target, sv_mode mode)
+static inline sv_pair *add_pair(sv_result *r, uint32_t source, uint32_t target,
+                                sv_mode mode)
 {
     sv_pair p = {.source = source, .target = target, .mode = mode};
     return sv_vec_push(&r->pairs, p) ? &r->pairs.data[r->pairs.count - 1] : NULL;
@@ -94,9 +104,10 @@ static inline int add_evidence(sv_result *r, sv_link *l)
 
 static inline int fill_result(sv_result *r)
 {
-    samsvar_doc *d[3] = {make_doc("no-000", "nb", "a/no-000.txt", text_nb, sizeof text_nb - 1),
-                         make_doc("is-002", "is", "is-002.txt", text_is, sizeof text_is - 1),
-                         make_doc("en-001", "en", "en-001.txt", text_en, sizeof text_en - 1)};
+    samsvar_doc *d[3] = {
+        make_doc("no-000", "nb", "a/no-000.txt", text_nb, sizeof text_nb - 1),
+        make_doc("is-002", "is", "is-002.txt", text_is, sizeof text_is - 1),
+        make_doc("en-001", "en", "en-001.txt", text_en, sizeof text_en - 1)};
     int ok = 1;
     for (int i = 0; i < 3; i++)
         ok &= d[i] && sv_result_add_document(r, d[i]) == SAMSVAR_OK;
@@ -124,8 +135,8 @@ static inline int fill_result(sv_result *r)
     return add_provenance(r) && add_statement(r) && sv_result_finish(r) == SAMSVAR_OK;
 }
 
-/* Three documents in three languages: crossing links, groups, a statement, a rejected link.
- * NULL when out of memory (and nothing leaks). */
+/* Three documents in three languages: crossing links, groups, a statement, a rejected
+ * link. NULL when out of memory (and nothing leaks). */
 static inline sv_result *make_result(void)
 {
     sv_result *r = sv_result_new();

@@ -21,8 +21,10 @@ static sv_result *two_of(uint32_t lines)
 static void test_names(void)
 {
     static const char *const modes[] = {"auto", "parallel", "comparable", "unrelated"};
-    static const char *const states[] = {"auto", "confirmed", "edited", "rejected", "needs-review"};
-    static const char *const relations[] = {"equal", "source-in-target", "target-in-source", "overlap"};
+    static const char *const states[] = {"auto", "confirmed", "edited", "rejected",
+                                         "needs-review"};
+    static const char *const relations[] = {"equal", "source-in-target",
+                                            "target-in-source", "overlap"};
     for (int i = 0; i < 4; i++) {
         CU_ASSERT_EQUAL(sv_mode_of(modes[i]), i);
         CU_ASSERT_STRING_EQUAL(sv_mode_name((sv_mode)i), modes[i]);

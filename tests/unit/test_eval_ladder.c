@@ -51,12 +51,13 @@ static void test_figures(void)
                "strict F1 without nulls 0.333   (5 test groups, 3 gold groups)\n");
 }
 
-/* Repeated lines count once; blanks, a score and carriage returns do not matter; the order
- * within brackets does not either. */
+/* Repeated lines count once; blanks, a score and carriage returns do not matter; the
+ * order within brackets does not either. */
 static void test_forms(void)
 {
     sv_groups g;
-    CU_ASSERT_EQUAL(parse(&g, " [0,1] : [ 2 ]:0.5\r\n\n[1, 0]:[2]\n[]:[]\n[7]:[]", NULL), SAMSVAR_OK);
+    CU_ASSERT_EQUAL(parse(&g, " [0,1] : [ 2 ]:0.5\r\n\n[1, 0]:[2]\n[]:[]\n[7]:[]", NULL),
+                    SAMSVAR_OK);
     CU_ASSERT_EQUAL_FATAL(g.list.count, 2);
     CU_ASSERT_EQUAL(g.list.data[0].source_count, 2);
     CU_ASSERT_EQUAL(g.list.data[0].source[1], 1);
@@ -78,12 +79,18 @@ static void test_refused(void)
         samsvar_status status;
         uint32_t line;
     } cases[] = {
-        {"[0]:[0]\n[0]\n", SAMSVAR_EDATA, 2},       {"[0]:[0]x\n", SAMSVAR_EDATA, 1},
-        {"[0,]:[0]\n", SAMSVAR_EDATA, 1},           {"[-1]:[0]\n", SAMSVAR_EDATA, 1},
-        {"[0 1]:[0]\n", SAMSVAR_EDATA, 1},          {"[0", SAMSVAR_EDATA, 1},
-        {"{\"a\": 1}", SAMSVAR_EDATA, 1},           {"0\n", SAMSVAR_EDATA, 1},
-        {"0\t0\t1\n1\t1\n0\t2\n", SAMSVAR_EDATA, 3}, {"0\t1x\n", SAMSVAR_EDATA, 1},
-        {"[99999999999999999999]:[0]\n", SAMSVAR_ELIMIT, 1}, {"0\t0\n4294967295\t1\n", SAMSVAR_ELIMIT, 2},
+        {"[0]:[0]\n[0]\n", SAMSVAR_EDATA, 2},
+        {"[0]:[0]x\n", SAMSVAR_EDATA, 1},
+        {"[0,]:[0]\n", SAMSVAR_EDATA, 1},
+        {"[-1]:[0]\n", SAMSVAR_EDATA, 1},
+        {"[0 1]:[0]\n", SAMSVAR_EDATA, 1},
+        {"[0", SAMSVAR_EDATA, 1},
+        {"{\"a\": 1}", SAMSVAR_EDATA, 1},
+        {"0\n", SAMSVAR_EDATA, 1},
+        {"0\t0\t1\n1\t1\n0\t2\n", SAMSVAR_EDATA, 3},
+        {"0\t1x\n", SAMSVAR_EDATA, 1},
+        {"[99999999999999999999]:[0]\n", SAMSVAR_ELIMIT, 1},
+        {"0\t0\n4294967295\t1\n", SAMSVAR_ELIMIT, 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         sv_groups g;
@@ -102,13 +109,15 @@ static sv_result *pair_of_two(void)
     CU_ASSERT_FATAL(r && d[0] && d[1] && sv_result_add_document(r, d[0]) == SAMSVAR_OK &&
                     sv_result_add_document(r, d[1]) == SAMSVAR_OK);
     sv_pair *p = add_pair(r, 0, 1, SV_MODE_PARALLEL);
-    CU_ASSERT_FATAL(p && add_link(r, p, "01", "0", 700, 0) && add_link(r, p, "2", "1", 700, 0));
+    CU_ASSERT_FATAL(p && add_link(r, p, "01", "0", 700, 0) &&
+                    add_link(r, p, "2", "1", 700, 0));
     p->links.data[1].status = SV_LINK_REJECTED;
     CU_ASSERT_EQUAL(sv_result_finish(r), SAMSVAR_OK);
     return r;
 }
 
-/* The same figures for an alignment file, its path and its ladder; and for gold in a folder. */
+/* The same figures for an alignment file, its path and its ladder; and for gold in a
+ * folder. */
 static void test_files(void)
 {
     static const char *const names[] = {"json", "jsonl", "path", "ladder"};
@@ -121,22 +130,25 @@ static void test_files(void)
         int32_t f1 = -1;
         sv_error err;
         sv_error_init(&err);
-        CU_ASSERT_EQUAL(sv_format_out(r, names[k], NULL, gather_write, &file, NULL, NULL), SAMSVAR_OK);
+        CU_ASSERT_EQUAL(sv_format_out(r, names[k], NULL, gather_write, &file, NULL, NULL),
+                        SAMSVAR_OK);
         temp_write_bytes("test", file.data, file.len);
         CU_ASSERT_EQUAL(sv_eval(temp_path(k & 1 ? "gold-folder/gold" : "gold-folder"),
                                 temp_path("test"), 1, gather_write, &out, &f1, &err),
                         SAMSVAR_OK);
         CU_ASSERT_EQUAL(f1, 400); /* P 1/3, R 1/2 */
-        CU_ASSERT_STRING_EQUAL(out.data,
-                               "{\"measure\": \"groups\", \"strict\": {\"precision\": 0.3333, "
-                               "\"recall\": 0.5000, \"f1\": 0.4000}, \"lax\": {\"precision\": 0.3333, "
-                               "\"recall\": 0.5000, \"f1\": 0.4000}, \"strict_f1_without_nulls\": "
-                               "0.6667, \"test_groups\": 3, \"gold_groups\": 2}\n");
+        CU_ASSERT_STRING_EQUAL(
+            out.data,
+            "{\"measure\": \"groups\", \"strict\": {\"precision\": 0.3333, "
+            "\"recall\": 0.5000, \"f1\": 0.4000}, \"lax\": {\"precision\": 0.3333, "
+            "\"recall\": 0.5000, \"f1\": 0.4000}, \"strict_f1_without_nulls\": "
+            "0.6667, \"test_groups\": 3, \"gold_groups\": 2}\n");
         gather_clear(&file);
         gather_clear(&out);
     }
-    CU_ASSERT_EQUAL(sv_eval(temp_path("none"), temp_path("test"), 1, gather_write, NULL, NULL, NULL),
-                    SAMSVAR_ENOENT);
+    CU_ASSERT_EQUAL(
+        sv_eval(temp_path("none"), temp_path("test"), 1, gather_write, NULL, NULL, NULL),
+        SAMSVAR_ENOENT);
     sv_result_free(r);
     temp_close();
 }

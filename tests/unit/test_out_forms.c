@@ -22,12 +22,14 @@ static void link_up(sv_result *r, const char *source, const char *target, int32_
     CU_ASSERT_FATAL(add_link(r, &r->pairs.data[0], source, target, score, 0));
 }
 
-static void check_form(sv_result *r, const char *name, const char *want, uint64_t want_left)
+static void check_form(sv_result *r, const char *name, const char *want,
+                       uint64_t want_left)
 {
     gather g = {0};
     uint64_t left = 99;
     CU_ASSERT_EQUAL(sv_result_finish(r), SAMSVAR_OK);
-    CU_ASSERT_EQUAL(sv_format_out(r, name, NULL, gather_write, &g, &left, NULL), SAMSVAR_OK);
+    CU_ASSERT_EQUAL(sv_format_out(r, name, NULL, gather_write, &g, &left, NULL),
+                    SAMSVAR_OK);
     CU_ASSERT_STRING_EQUAL(g.data ? g.data : "", want);
     CU_ASSERT_EQUAL(left, want_left);
     gather_clear(&g);
@@ -42,10 +44,11 @@ static void test_path(void)
     link_up(r, "4", "4", 40);    /* again     */
     link_up(r, "5", "0", 900);   /* rejected  */
     r->pairs.data[0].links.data[4].status = SV_LINK_REJECTED;
-    check_form(r, "path",
-               "[]:[0]:0\n[0]:[1]:0.873\n[]:[3]:0\n[1, 3]:[4]:1.0\n[2]:[]:0\n[4]:[2]:0.5\n"
-               "[4]:[4]:0.04\n[5]:[]:0\n",
-               0);
+    check_form(
+        r, "path",
+        "[]:[0]:0\n[0]:[1]:0.873\n[]:[3]:0\n[1, 3]:[4]:1.0\n[2]:[]:0\n[4]:[2]:0.5\n"
+        "[4]:[4]:0.04\n[5]:[]:0\n",
+        0);
     sv_result_free(r);
 }
 
@@ -68,8 +71,9 @@ static void test_ladder(void)
     sv_result *r = two("a\nb\nc\nd\n", "A\nB\nC\nD\n");
     link_up(r, "0", "3", 600);
     link_up(r, "1", "0", 400);
-    check_form(r, "ladder", "0\t0\t0.0\n0\t1\t0.0\n0\t2\t0.0\n0\t3\t0.6\n1\t4\t0.0\n2\t4\t0.0\n"
-                            "3\t4\t0.0\n4\t4\t0.0\n",
+    check_form(r, "ladder",
+               "0\t0\t0.0\n0\t1\t0.0\n0\t2\t0.0\n0\t3\t0.6\n1\t4\t0.0\n2\t4\t0.0\n"
+               "3\t4\t0.0\n4\t4\t0.0\n",
                1);
     link_up(r, "23", "12", 400);
     check_form(r, "ladder", "0\t0\t0.0\n1\t0\t0.4\n2\t1\t0.4\n4\t3\t0.0\n4\t4\t0.0\n", 1);
@@ -80,12 +84,13 @@ static void test_ladder_left_out(void)
 {
     sv_result *r = two("a\nb\nc\nd\n", "A\nB\nC\nD\n");
     link_up(r, "0", "0", 900);
-    link_up(r, "13", "1", 900);  /* not a run              */
+    link_up(r, "13", "1", 900); /* not a run              */
     link_up(r, "12", "1", 800);
-    link_up(r, "2", "2", 500);   /* shares a source segment */
-    link_up(r, "3", "3", 100);   /* rejected: not counted   */
+    link_up(r, "2", "2", 500); /* shares a source segment */
+    link_up(r, "3", "3", 100); /* rejected: not counted   */
     r->pairs.data[0].links.data[4].status = SV_LINK_REJECTED;
-    check_form(r, "ladder", "0\t0\t0.9\n1\t1\t0.8\n3\t2\t0.0\n4\t2\t0.0\n4\t3\t0.0\n4\t4\t0.0\n", 2);
+    check_form(r, "ladder",
+               "0\t0\t0.9\n1\t1\t0.8\n3\t2\t0.0\n4\t2\t0.0\n4\t3\t0.0\n4\t4\t0.0\n", 2);
     sv_result_free(r);
 }
 
@@ -111,7 +116,8 @@ static void test_ladder_best(void)
             for (int i = 0; i < 8; i++)
                 for (int k = 0; k < i && sum != UINT64_MAX; k++)
                     if ((set >> i & 1) && (set >> k & 1) &&
-                        (l[k].source[0] >= l[i].source[0] || l[k].target[0] >= l[i].target[0]))
+                        (l[k].source[0] >= l[i].source[0] ||
+                         l[k].target[0] >= l[i].target[0]))
                         sum = UINT64_MAX;
             for (int i = 0; i < 8 && sum != UINT64_MAX; i++)
                 sum += set >> i & 1 ? (uint64_t)l[i].score + 1 : 0;
@@ -132,14 +138,18 @@ static void test_ladder_best(void)
 
 static void test_tsv(void)
 {
-    sv_result *r = two("a\tb\x0B" "c\n\xC2\x85z\xE2\x80\xA8y\n", "A\nB\n");
+    sv_result *r = two("a\tb\x0B"
+                       "c\n\xC2\x85z\xE2\x80\xA8y\n",
+                       "A\nB\n");
     sv_out_options options = {.no_text = 1};
     gather g = {0};
     link_up(r, "01", "0", 250);
     r->pairs.data[0].links.data[0].relation = SAMSVAR_REL_OVERLAP;
     check_form(r, "tsv",
-               "source_document\tsource_segments\ttarget_document\ttarget_segments\ttype\trelation\t"
-               "score\tsource_text\ttarget_text\na\ts1,s2\tb\ts1\t2-1\toverlap\t0.25\ta b c z y\tA\n",
+               "source_document\tsource_segments\ttarget_document\ttarget_"
+               "segments\ttype\trelation\t"
+               "score\tsource_text\ttarget_text\na\ts1,s2\tb\ts1\t2-1\toverlap\t0.25\ta "
+               "b c z y\tA\n",
                0);
     sv_format_out(r, "tsv", &options, gather_write, &g, NULL, NULL);
     CU_ASSERT_PTR_NOT_NULL(strstr(g.data, "\t0.25\t\t\n"));
@@ -164,7 +174,8 @@ static void test_table(void)
     }
     CU_ASSERT_PTR_NULL(sv_format_find("JSON"));
     sv_error_init(&err);
-    CU_ASSERT_EQUAL(sv_format_out(r, "pdf", NULL, gather_write, &g, NULL, &err), SAMSVAR_EINVAL);
+    CU_ASSERT_EQUAL(sv_format_out(r, "pdf", NULL, gather_write, &g, NULL, &err),
+                    SAMSVAR_EINVAL);
     CU_ASSERT_PTR_NOT_NULL(strstr(err.message, "\"pdf\""));
     gather_clear(&g);
     sv_result_free(r);
@@ -216,5 +227,5 @@ static void test_idset(void)
 }
 
 SUITE_MAIN("out_forms", TEST(test_path), TEST(test_path_empty), TEST(test_ladder),
-           TEST(test_ladder_left_out), TEST(test_ladder_best), TEST(test_tsv), TEST(test_table),
-           TEST(test_starved), TEST(test_idset))
+           TEST(test_ladder_left_out), TEST(test_ladder_best), TEST(test_tsv),
+           TEST(test_table), TEST(test_starved), TEST(test_idset))

@@ -6,8 +6,8 @@
 #include "tests/unit/suite.h"
 
 /* The form of a result, as a string in g. */
-static samsvar_status form(const sv_result *r, const char *name, const sv_out_options *options,
-                           gather *g)
+static samsvar_status form(const sv_result *r, const char *name,
+                           const sv_out_options *options, gather *g)
 {
     sv_error err;
     sv_error_init(&err);
@@ -77,14 +77,20 @@ static void test_layout(void)
         "{\"format\": \"samsvar-alignment\", \"version\": \"1.0\",\n"
         " \"generator\": {\"name\": \"samsvar\", \"version\": \"";
     static const char link[] =
-        "    {\"id\": \"l1\", \"source\": [\"s1\"], \"target\": [\"s1\"], \"type\": \"1-1\", "
-        "\"relation\": \"equal\", \"score\": 0.873, \"crossing\": false, \"status\": \"auto\", "
-        "\"origin\": \"samsvar\", \"parts\": {\"terms\": 0.81, \"names\": 1.0, \"numbers\": null, "
-        "\"length\": 0.77, \"context\": 0.0}, \"evidence\": [{\"source\": \"gjennombrudd\", "
-        "\"target\": \"árangur\", \"by\": \"is-no\", \"weight\": 0.31}, {\"source\": \"\", "
+        "    {\"id\": \"l1\", \"source\": [\"s1\"], \"target\": [\"s1\"], \"type\": "
+        "\"1-1\", "
+        "\"relation\": \"equal\", \"score\": 0.873, \"crossing\": false, \"status\": "
+        "\"auto\", "
+        "\"origin\": \"samsvar\", \"parts\": {\"terms\": 0.81, \"names\": 1.0, "
+        "\"numbers\": null, "
+        "\"length\": 0.77, \"context\": 0.0}, \"evidence\": [{\"source\": "
+        "\"gjennombrudd\", "
+        "\"target\": \"árangur\", \"by\": \"is-no\", \"weight\": 0.31}, {\"source\": "
+        "\"\", "
         "\"target\": \"\", \"by\": \"length\", \"weight\": -0.123}]},\n";
     static const char emoji[] =
-        "{\"id\": \"s2\", \"start\": 32, \"end\": 59, \"paragraph\": 0, \"kind\": \"sentence\", "
+        "{\"id\": \"s2\", \"start\": 32, \"end\": 59, \"paragraph\": 0, \"kind\": "
+        "\"sentence\", "
         "\"text\": \"Smile \xF0\x9F\x99\x82 \\\"quote\\\" \\\\ back\\ttab.\"}";
     sv_out_options options = {.stamp = "2026-01-02T03:04:05Z"};
     gather g = {0};
@@ -95,7 +101,8 @@ static void test_layout(void)
     CU_ASSERT_PTR_NOT_NULL(strstr(g.data, "\"created\": \"2026-01-02T03:04:05Z\""));
     CU_ASSERT_PTR_NOT_NULL(strstr(g.data, link));
     CU_ASSERT_PTR_NOT_NULL(strstr(g.data, emoji));
-    CU_ASSERT_PTR_NOT_NULL(strstr(g.data, "\"group\": \"g3\"")); /* 3 of the second pair */
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(g.data, "\"group\": \"g3\"")); /* 3 of the second pair */
     CU_ASSERT_PTR_NULL(strstr(g.data, "\"group\": \"g4\""));
     CU_ASSERT_EQUAL(g.data[g.len - 1], '\n');
     sv_result_free(r);
@@ -106,13 +113,18 @@ static void test_layout(void)
 static void test_newer_minor(void)
 {
     static const char text[] =
-        "\xEF\xBB\xBF{\"format\": \"samsvar-alignment\", \"version\": \"1.9\", \"new\": [{}],"
+        "\xEF\xBB\xBF{\"format\": \"samsvar-alignment\", \"version\": \"1.9\", \"new\": "
+        "[{}],"
         "\"documents\": [{\"id\": \"a\", \"language\": \"nb\", \"x\": 1, \"segments\": ["
-        "{\"id\": \"p1:s1\", \"start\": 0, \"end\": 3, \"kind\": \"verse\", \"origin\": \"user\","
-        " \"text\": \"a\\u0000b\"}, {\"id\": \"q\", \"start\": 4, \"end\": 4, \"kind\": \"kind-77\","
-        " \"text\": \"\"}]}, {\"id\": \"b\", \"segments\": [{\"id\": \"s1\", \"start\": 7,"
+        "{\"id\": \"p1:s1\", \"start\": 0, \"end\": 3, \"kind\": \"verse\", \"origin\": "
+        "\"user\","
+        " \"text\": \"a\\u0000b\"}, {\"id\": \"q\", \"start\": 4, \"end\": 4, \"kind\": "
+        "\"kind-77\","
+        " \"text\": \"\"}]}, {\"id\": \"b\", \"segments\": [{\"id\": \"s1\", \"start\": "
+        "7,"
         " \"end\": 9}]}], \"pairs\": [{\"source\": \"a\", \"target\": \"b\", \"links\": ["
-        "{\"id\": \"first\", \"source\": [\"p1:s1\"], \"target\": [\"s1\"], \"score\": 0.1239,"
+        "{\"id\": \"first\", \"source\": [\"p1:s1\"], \"target\": [\"s1\"], \"score\": "
+        "0.1239,"
         " \"status\": \"later\"}]}]}";
     gather g = {0};
     sv_error err;
@@ -126,7 +138,8 @@ static void test_newer_minor(void)
                                           "\"kind\": \"sentence\"}"));
     CU_ASSERT_PTR_NOT_NULL(strstr(g.data, "\"score\": 0.124"));
     CU_ASSERT_PTR_NOT_NULL(strstr(g.data, "\"status\": \"needs-review\""));
-    CU_ASSERT_PTR_NOT_NULL(strstr(g.data, "\"unaligned\": {\"source\": [\"s2\"], \"target\": []}"));
+    CU_ASSERT_PTR_NOT_NULL(
+        strstr(g.data, "\"unaligned\": {\"source\": [\"s2\"], \"target\": []}"));
     CU_ASSERT_EQUAL(r->documents.data[1]->cp_length, 9);
     sv_result_free(r);
     gather_clear(&g);
@@ -135,9 +148,13 @@ static void test_newer_minor(void)
 /* ---- refused */
 
 #define HEAD "{\"format\": \"samsvar-alignment\", \"version\": \"1.0\", "
-#define DOCS "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, " \
-             "\"end\": 3}]}, {\"id\": \"b\", \"segments\": [{\"id\": \"s1\", \"start\": 0, \"end\": 3}]}]"
-#define PAIR(links) HEAD DOCS ", \"pairs\": [{\"source\": \"a\", \"target\": \"b\", \"links\": [" links "]}]}"
+#define DOCS                                                                             \
+    "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, "     \
+    "\"end\": 3}]}, {\"id\": \"b\", \"segments\": [{\"id\": \"s1\", \"start\": 0, "      \
+    "\"end\": 3}]}]"
+#define PAIR(links)                                                                      \
+    HEAD DOCS ", \"pairs\": [{\"source\": \"a\", \"target\": \"b\", \"links\": [" links  \
+              "]}]}"
 #define LINK(more) "{\"id\": \"l1\", \"source\": [\"s1\"], \"target\": [\"s1\"]" more "}"
 
 static const struct refused {
@@ -147,45 +164,70 @@ static const struct refused {
     {"", "not valid JSON", SAMSVAR_EDATA},
     {"[]", "must be an object", SAMSVAR_EDATA},
     {"{}", "\"format\" is missing", SAMSVAR_EDATA},
-    {"{\"format\": \"tmx\", \"version\": \"1.0\"}", "is \"tmx\" and must be", SAMSVAR_EDATA},
-    {"{\"format\": \"samsvar-alignment\", \"version\": \"2.0\"}", "version 2.0", SAMSVAR_EDATA},
-    {"{\"format\": \"samsvar-alignment\", \"version\": 1}", "version: this is a whole number",
+    {"{\"format\": \"tmx\", \"version\": \"1.0\"}", "is \"tmx\" and must be",
      SAMSVAR_EDATA},
-    {"{\"format\": \"samsvar-alignment\", \"version\": \"1.x\"}", "must be like", SAMSVAR_EDATA},
+    {"{\"format\": \"samsvar-alignment\", \"version\": \"2.0\"}", "version 2.0",
+     SAMSVAR_EDATA},
+    {"{\"format\": \"samsvar-alignment\", \"version\": 1}",
+     "version: this is a whole number", SAMSVAR_EDATA},
+    {"{\"format\": \"samsvar-alignment\", \"version\": \"1.x\"}", "must be like",
+     SAMSVAR_EDATA},
     {HEAD "\"format\": 1}", "duplicate", SAMSVAR_EDATA},
     {HEAD "\"pairs\": []}", "\"documents\" is missing", SAMSVAR_EDATA},
-    {HEAD "\"documents\": {}, \"pairs\": []}", "documents: this is an object and must be an array",
+    {HEAD "\"documents\": {}, \"pairs\": []}",
+     "documents: this is an object and must be an array", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [7], \"pairs\": []}", "documents[0]: this is a whole number",
      SAMSVAR_EDATA},
-    {HEAD "\"documents\": [7], \"pairs\": []}", "documents[0]: this is a whole number", SAMSVAR_EDATA},
     {HEAD "\"documents\": [{}], \"pairs\": []}", "\"id\" is missing", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\\u0000\"}], \"pairs\": []}", "U+0000", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 5, \"end\": 3}]}],"
-          " \"pairs\": []}", "documents[0].segments[0]: \"end\" (3) is before", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\", \"length\": 2, \"segments\": [{\"id\": \"s1\", \"start\": 0, "
-          "\"end\": 3}]}], \"pairs\": []}", "behind the document's \"length\" (2)", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, \"end\": 3},"
-          "{\"id\": \"s2\", \"start\": 2, \"end\": 4}]}], \"pairs\": []}", "do not overlap", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": -1, \"end\": 3}]}],"
-          " \"pairs\": []}", "start: -1 is not between", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\\u0000\"}], \"pairs\": []}", "U+0000",
+     SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 5, "
+          "\"end\": 3}]}],"
+          " \"pairs\": []}",
+     "documents[0].segments[0]: \"end\" (3) is before", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\", \"length\": 2, \"segments\": [{\"id\": "
+          "\"s1\", \"start\": 0, "
+          "\"end\": 3}]}], \"pairs\": []}",
+     "behind the document's \"length\" (2)", SAMSVAR_EDATA},
     {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, "
-          "\"end\": 4294967296}]}], \"pairs\": []}", "is not between", SAMSVAR_EDATA},
+          "\"end\": 3},"
+          "{\"id\": \"s2\", \"start\": 2, \"end\": 4}]}], \"pairs\": []}",
+     "do not overlap", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": "
+          "-1, \"end\": 3}]}],"
+          " \"pairs\": []}",
+     "start: -1 is not between", SAMSVAR_EDATA},
     {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, "
-          "\"end\": 99999999999999999999}]}], \"pairs\": []}", "too big integer", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, \"end\": 1.5}]}],"
-          " \"pairs\": []}", "a number and must be a whole number", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": []}, {\"id\": \"a\", \"segments\": []}],"
-          " \"pairs\": []}", "documents[1]: the id \"a\" is used twice", SAMSVAR_EDATA},
-    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, \"end\": 1}, "
-          "{\"id\": \"s1\", \"start\": 1, \"end\": 2}]}], \"pairs\": []}", "used twice", SAMSVAR_EDATA},
+          "\"end\": 4294967296}]}], \"pairs\": []}",
+     "is not between", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, "
+          "\"end\": 99999999999999999999}]}], \"pairs\": []}",
+     "too big integer", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, "
+          "\"end\": 1.5}]}],"
+          " \"pairs\": []}",
+     "a number and must be a whole number", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": []}, {\"id\": \"a\", "
+          "\"segments\": []}],"
+          " \"pairs\": []}",
+     "documents[1]: the id \"a\" is used twice", SAMSVAR_EDATA},
+    {HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, "
+          "\"end\": 1}, "
+          "{\"id\": \"s1\", \"start\": 1, \"end\": 2}]}], \"pairs\": []}",
+     "used twice", SAMSVAR_EDATA},
     {HEAD DOCS ", \"pairs\": [{\"source\": \"a\", \"target\": \"c\", \"links\": []}]}",
      "pairs[0]: no document has the id \"c\"", SAMSVAR_EDATA},
     {HEAD DOCS ", \"pairs\": [{\"source\": \"a\", \"target\": \"a\", \"links\": []}]}",
      "a pair is of two documents", SAMSVAR_EDATA},
-    {PAIR("{\"source\": [\"s1\"], \"target\": [\"s1\"]}"), "\"id\" is missing", SAMSVAR_EDATA},
-    {PAIR("{\"id\": \"l1\", \"source\": [], \"target\": [\"s1\"]}"), "the list is empty", SAMSVAR_EDATA},
+    {PAIR("{\"source\": [\"s1\"], \"target\": [\"s1\"]}"), "\"id\" is missing",
+     SAMSVAR_EDATA},
+    {PAIR("{\"id\": \"l1\", \"source\": [], \"target\": [\"s1\"]}"), "the list is empty",
+     SAMSVAR_EDATA},
     {PAIR("{\"id\": \"l1\", \"source\": [\"s2\"], \"target\": [\"s1\"]}"),
-     "pairs[0].links[0].source[0]: the document \"a\" has no segment \"s2\"", SAMSVAR_EDATA},
-    {PAIR("{\"id\": \"l1\", \"source\": [1], \"target\": [\"s1\"]}"), "named by its id", SAMSVAR_EDATA},
+     "pairs[0].links[0].source[0]: the document \"a\" has no segment \"s2\"",
+     SAMSVAR_EDATA},
+    {PAIR("{\"id\": \"l1\", \"source\": [1], \"target\": [\"s1\"]}"), "named by its id",
+     SAMSVAR_EDATA},
     {PAIR(LINK("") "," LINK("")), "the id \"l1\" is used twice", SAMSVAR_EDATA},
     {PAIR(LINK(", \"score\": 1.001")), "not between 0.0 and 1.0", SAMSVAR_EDATA},
     {PAIR(LINK(", \"score\": 1e300")), "not between 0.0 and 1.0", SAMSVAR_EDATA},
@@ -194,21 +236,29 @@ static const struct refused {
     {PAIR(LINK(", \"crossing\": 1")), "must be true or false", SAMSVAR_EDATA},
     {PAIR(LINK(", \"parts\": {\"terms\": 2}")), "parts.terms: the number", SAMSVAR_EDATA},
     {PAIR(LINK(", \"evidence\": [3]")), "evidence[0]: this is", SAMSVAR_EDATA},
-    {PAIR(LINK(", \"evidence\": [{\"weight\": 1e9}]")), "evidence[0].weight", SAMSVAR_EDATA},
-    {HEAD DOCS ", \"pairs\": [], \"statements\": [{\"id\": \"t1\", \"members\": [{\"document\": \"z\","
-               " \"segments\": [\"s1\"]}]}]}", "statements[0].members[0]: no document", SAMSVAR_EDATA},
+    {PAIR(LINK(", \"evidence\": [{\"weight\": 1e9}]")), "evidence[0].weight",
+     SAMSVAR_EDATA},
+    {HEAD DOCS ", \"pairs\": [], \"statements\": [{\"id\": \"t1\", \"members\": "
+               "[{\"document\": \"z\","
+               " \"segments\": [\"s1\"]}]}]}",
+     "statements[0].members[0]: no document", SAMSVAR_EDATA},
     {HEAD "\"x\": \"\xFF\"}", "unable to decode", SAMSVAR_EDATA},
     {HEAD "\"x\": \"\xED\xA0\x80\"}", "unable to decode", SAMSVAR_EDATA},
-    {HEAD "\"x\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "SV_LIMIT_JSON_DEPTH", SAMSVAR_ELIMIT},
+    {HEAD "\"x\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "SV_LIMIT_JSON_DEPTH",
+     SAMSVAR_ELIMIT},
     {"{\"t\": \"link\"}\n", "is missing", SAMSVAR_EDATA},
     {"{\"t\": \"header\", \"format\": \"samsvar-alignment\", \"version\": \"1.0\"}\n\n"
-     "{\"t\": \"segment\", \"id\": \"s1\"}\n", "no document stands before", SAMSVAR_EDATA},
+     "{\"t\": \"segment\", \"id\": \"s1\"}\n",
+     "no document stands before", SAMSVAR_EDATA},
     {"{\"t\": \"header\", \"format\": \"samsvar-alignment\", \"version\": \"1.0\"}\n"
-     "{\"t\": \"link\"}\n", "no pair stands before", SAMSVAR_EDATA},
+     "{\"t\": \"link\"}\n",
+     "no pair stands before", SAMSVAR_EDATA},
     {"{\"t\": \"header\", \"format\": \"samsvar-alignment\", \"version\": \"1.0\"}\n"
-     "{\"t\": \"unaligned\"}\n", "no pair stands before", SAMSVAR_EDATA},
+     "{\"t\": \"unaligned\"}\n",
+     "no pair stands before", SAMSVAR_EDATA},
     {"{\"t\": \"header\", \"format\": \"samsvar-alignment\", \"version\": \"1.0\"}\n"
-     "{\"no\": 1}\n{\n", "\"t\" is missing", SAMSVAR_EDATA},
+     "{\"no\": 1}\n{\n",
+     "\"t\" is missing", SAMSVAR_EDATA},
 };
 
 static void test_refused(void)
@@ -241,7 +291,8 @@ static void test_lines(void)
 
 /* ---- memory */
 
-/* Every allocation of the reader fails in turn, once alone and once with all later ones. */
+/* Every allocation of the reader fails in turn, once alone and once with all later
+ * ones. */
 static void starve_reader(const gather *g)
 {
     for (int sticky = 0; sticky < 2; sticky++) {
@@ -334,12 +385,16 @@ static void test_cut(void)
 /* Ids of any kind, mixed with ours, in any order. */
 static void test_ids(void)
 {
-    static const char text[] = HEAD
-        "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": 0, \"end\": 1},"
-        "{\"id\": \"s3\", \"start\": 1, \"end\": 2}, {\"id\": \"s2\", \"start\": 2, \"end\": 3}]},"
-        "{\"id\": \"b\", \"segments\": [{\"id\": \"s1\", \"start\": 0, \"end\": 1}]}], \"pairs\": ["
-        "{\"source\": \"a\", \"target\": \"b\", \"links\": [{\"id\": \"l9\", \"source\": [\"s2\","
-        "\"s3\", \"s3\"], \"target\": [\"s1\"], \"group\": \"x\"}]}]}";
+    static const char text[] =
+        HEAD "\"documents\": [{\"id\": \"a\", \"segments\": [{\"id\": \"s1\", \"start\": "
+             "0, \"end\": 1},"
+             "{\"id\": \"s3\", \"start\": 1, \"end\": 2}, {\"id\": \"s2\", \"start\": 2, "
+             "\"end\": 3}]},"
+             "{\"id\": \"b\", \"segments\": [{\"id\": \"s1\", \"start\": 0, \"end\": "
+             "1}]}], \"pairs\": ["
+             "{\"source\": \"a\", \"target\": \"b\", \"links\": [{\"id\": \"l9\", "
+             "\"source\": [\"s2\","
+             "\"s3\", \"s3\"], \"target\": [\"s1\"], \"group\": \"x\"}]}]}";
     sv_error err;
     sv_result *r = parse(text, sizeof text - 1, &err);
     CU_ASSERT_PTR_NOT_NULL_FATAL(r);
@@ -352,5 +407,6 @@ static void test_ids(void)
 }
 
 SUITE_MAIN("out_json", TEST(test_round_trip), TEST(test_forms_agree), TEST(test_layout),
-           TEST(test_newer_minor), TEST(test_refused), TEST(test_lines), TEST(test_starved),
-           TEST(test_starved_writer), TEST(test_write_fails), TEST(test_cut), TEST(test_ids))
+           TEST(test_newer_minor), TEST(test_refused), TEST(test_lines),
+           TEST(test_starved), TEST(test_starved_writer), TEST(test_write_fails),
+           TEST(test_cut), TEST(test_ids))

@@ -11,7 +11,8 @@ static void write_file(const char *name, const char *form, gather *g)
 {
     sv_result *r = make_result();
     CU_ASSERT_PTR_NOT_NULL_FATAL(r);
-    CU_ASSERT_EQUAL(sv_format_out(r, form, NULL, gather_write, g, NULL, NULL), SAMSVAR_OK);
+    CU_ASSERT_EQUAL(sv_format_out(r, form, NULL, gather_write, g, NULL, NULL),
+                    SAMSVAR_OK);
     temp_write_bytes(name, g->data, g->len);
     sv_result_free(r);
 }
@@ -31,7 +32,8 @@ static uint64_t findings(const char *name, gather *out)
     sv_error err;
     sv_error_init(&err);
     gather_clear(out);
-    CU_ASSERT_EQUAL(sv_validate(temp_path(name), gather_write, out, &count, &err), SAMSVAR_OK);
+    CU_ASSERT_EQUAL(sv_validate(temp_path(name), gather_write, out, &count, &err),
+                    SAMSVAR_OK);
     for (size_t i = 0; i < out->len; i++)
         lines += out->data[i] == '\n';
     CU_ASSERT_EQUAL(lines, count);
@@ -57,13 +59,16 @@ static void test_good(void)
     temp_close();
 }
 
-/* One slip each in a good file: what to replace, by what, what is then found and how often. */
+/* One slip each in a good file: what to replace, by what, what is then found and how
+ * often. */
 static const struct slip {
     const char *from, *to, *want;
     uint64_t count;
 } slips[] = {
-    {"\"type\": \"2-1\"", "\"type\": \"1-2\"", "pairs[0].links[3]: \"type\" is \"1-2\", and the link "
-                                               "is 2-1", 1},
+    {"\"type\": \"2-1\"", "\"type\": \"1-2\"",
+     "pairs[0].links[3]: \"type\" is \"1-2\", and the link "
+     "is 2-1",
+     1},
     {"\"source\": [\"s4\", \"s5\"]", "\"source\": [\"s5\", \"s4\"]", "must ascend", 1},
     {"\"crossing\": true, \"group\": \"g2\"", "\"crossing\": false, \"group\": \"g2\"",
      "pairs[0]: link 5 of the file says \"crossing\": false", 1},
@@ -72,23 +77,31 @@ static const struct slip {
      "source: segment \"s1\" stands in a link and in \"unaligned\"", 3},
     {"\"source\": [\"s2\", \"s3\", \"s5\"]", "\"source\": [\"s2\", \"s9\", \"s5\"]",
      "pairs[1].unaligned.source[1]: the document \"no-000\" has no segment \"s9\"", 2},
-    {"\"source\": [\"s4\"], \"target\": [\"s3\"]", "\"source\": [\"s1\"], \"target\": [\"s3\"]",
+    {"\"source\": [\"s4\"], \"target\": [\"s3\"]",
+     "\"source\": [\"s1\"], \"target\": [\"s3\"]",
      "segment \"s1\" stands in 2 links; in a parallel pair", 2},
-    {"\"relation\": \"source-in-target\"", "\"relation\": \"inside\"", "\"relation\" is \"inside\"", 1},
+    {"\"relation\": \"source-in-target\"", "\"relation\": \"inside\"",
+     "\"relation\" is \"inside\"", 1},
     {"\"status\": \"confirmed\"", "\"status\": \"ok\"", "\"status\" is \"ok\"", 1},
     {"\"mode\": \"parallel\"", "\"mode\": \"auto\"", "pairs[1]: \"mode\" is \"auto\"", 1},
-    {"\"score\": 0.05", "\"score\": -0.05", "pairs[0].links[4].score: the number is not", 1},
+    {"\"score\": 0.05", "\"score\": -0.05", "pairs[0].links[4].score: the number is not",
+     1},
     {"\"start\": 39, \"end\": 66", "\"start\": 39, \"end\": 65", "has 27 code points", 2},
-    {"\"start\": 39, \"end\": 66", "\"start\": 40, \"end\": 67", "other text at these offsets", 1},
-    {"\"text\": \"Rundt", "\"text\": \"Runde", "documents[0].segments[3].text: the article has", 1},
+    {"\"start\": 39, \"end\": 66", "\"start\": 40, \"end\": 67",
+     "other text at these offsets", 1},
+    {"\"text\": \"Rundt", "\"text\": \"Runde",
+     "documents[0].segments[3].text: the article has", 1},
     {"\"length\": 113", "\"length\": 114", "documents[0].length: the article has 113", 1},
     {"\"sha256\": \"3", "\"sha256\": \"4", "documents[0].sha256: the article beside", 1},
     {"\"sha256\": \"3", "\"sha256\": \"X", "64 hexadecimal digits", 1},
     {"\"language\": \"is\"", "\"language\": \"x y\"", "must be a BCP 47 tag", 1},
     {"\"segments\": [\"s3\"]}]}", "\"segments\": [\"s8\"]}]}",
-     "statements[0].members[2].segments[0]: the document \"en-001\" has no segment \"s8\"", 1},
+     "statements[0].members[2].segments[0]: the document \"en-001\" has no segment "
+     "\"s8\"",
+     1},
     {"\"document\": \"en-001\"", "\"document\": \"no-000\"", "is named twice", 1},
-    {"\"id\": \"s2\", \"start\": 38", "\"id\": \"s1\", \"start\": 38", "is used twice", 9},
+    {"\"id\": \"s2\", \"start\": 38", "\"id\": \"s1\", \"start\": 38", "is used twice",
+     9},
     {"\"kind\": \"sentence\", \"text\": \"Enginn", "\"text\": \"Enginn",
      "documents[1].segments[0]: \"kind\" is missing; it is a string", 1},
 };
@@ -109,7 +122,8 @@ static void test_slips(void)
         gather_write(&bad, at + strlen(s->from), strlen(at + strlen(s->from)));
         temp_write_bytes("bad.json", bad.data, bad.len);
         uint64_t count = findings("bad.json", &out);
-        if (count < 1 || (s->count < 9 && count != s->count) || !strstr(out.data, s->want)) {
+        if (count < 1 || (s->count < 9 && count != s->count) ||
+            !strstr(out.data, s->want)) {
             printf("\n  %zu: %s", i, out.data ? out.data : "nothing");
             CU_FAIL("other findings");
         }
@@ -129,7 +143,8 @@ static void test_beside(void)
     temp_mkdir("is-002.txt");
     temp_mkdir("sub");
     temp_write("sub/x.json", g.data);
-    temp_write("no-000.txt", "other"); /* not beside sub/x.json; beside x.json by its base name */
+    temp_write("no-000.txt",
+               "other"); /* not beside sub/x.json; beside x.json by its base name */
     CU_ASSERT_EQUAL(findings("sub/x.json", &out), 0);
     CU_ASSERT_EQUAL(findings("x.json", &out), 1);
     temp_write("no-000.txt", "\xFF\xFE"); /* decoded from something: cannot be compared */
@@ -172,7 +187,8 @@ static void test_failures(void)
     write_articles();
     temp_write("en-001.txt", "other");
     out.fail = 1;
-    CU_ASSERT_EQUAL(sv_validate(temp_path("x.json"), gather_write, &out, &count, NULL), SAMSVAR_EIO);
+    CU_ASSERT_EQUAL(sv_validate(temp_path("x.json"), gather_write, &out, &count, NULL),
+                    SAMSVAR_EIO);
     out.fail = 0;
     samsvar_status status = SAMSVAR_ENOMEM;
     int64_t live = sv_mem_live();
@@ -200,7 +216,8 @@ static void test_large(void)
         gather_write(&text, "En l\xC3\xA5ng rad.\n", 14);
     doc[0] = make_doc("a", "nb", "", text.data, text.len);
     doc[1] = make_doc("b", "en", "", text.data, text.len);
-    CU_ASSERT_FATAL(r && doc[0] && doc[1] && sv_result_add_document(r, doc[0]) == SAMSVAR_OK &&
+    CU_ASSERT_FATAL(r && doc[0] && doc[1] &&
+                    sv_result_add_document(r, doc[0]) == SAMSVAR_OK &&
                     sv_result_add_document(r, doc[1]) == SAMSVAR_OK);
     sv_pair *p = add_pair(r, 0, 1, SV_MODE_PARALLEL);
     for (uint32_t i = 0; i < LINES; i++) {
@@ -214,7 +231,8 @@ static void test_large(void)
     gather_clear(&two);
     sv_result_free(r);
     r = NULL;
-    CU_ASSERT_EQUAL_FATAL(sv_align_parse("x", one.data, one.len, NULL, NULL, &r, NULL), SAMSVAR_OK);
+    CU_ASSERT_EQUAL_FATAL(sv_align_parse("x", one.data, one.len, NULL, NULL, &r, NULL),
+                          SAMSVAR_OK);
     sv_format_out(r, "jsonl", NULL, gather_write, &two, NULL, NULL);
     CU_ASSERT_EQUAL_FATAL(one.len, two.len);
     CU_ASSERT_EQUAL(memcmp(one.data, two.data, one.len), 0);
@@ -224,5 +242,5 @@ static void test_large(void)
     gather_clear(&text);
 }
 
-SUITE_MAIN("out_validate", TEST(test_good), TEST(test_slips), TEST(test_beside), TEST(test_lines),
-           TEST(test_failures), TEST(test_large))
+SUITE_MAIN("out_validate", TEST(test_good), TEST(test_slips), TEST(test_beside),
+           TEST(test_lines), TEST(test_failures), TEST(test_large))

@@ -12,7 +12,8 @@ static int put(void *data, const char *bytes, size_t len)
 
 int main(int argc, char **argv)
 {
-    sv_out_options options = {.no_text = argc > 2, .stamp = argc > 2 ? "2026-01-02" : NULL};
+    sv_out_options options = {.no_text = argc > 2,
+                              .stamp = argc > 2 ? "2026-01-02" : NULL};
     sv_result *r = argc > 1 ? make_result() : NULL;
     samsvar_status status = SAMSVAR_EINVAL;
     if (r)
