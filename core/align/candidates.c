@@ -8,8 +8,7 @@
 #include "core/base/log.h"
 
 enum {
-    ALL_PAIRS = 250000, /* texts with at most so many pairs are searched whole          */
-    PARTNERS = 12,       /* else a segment keeps so many partners                        */
+    PARTNERS = 12,      /* in larger texts a segment keeps so many partners                        */
     VOTES = 20000000    /* and common keys do not vote: about so many votes are counted */
 };
 
@@ -254,7 +253,7 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     f.postings = f.postings < 64 ? 64 : f.postings > 1000 ? 1000 : f.postings;
     samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
-        status = n * k <= ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);
+        status = n * k <= SV_ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);
     if (status == SAMSVAR_OK && out->count)
         qsort(out->data, out->count, sizeof *out->data, by_place);
     if (status == SAMSVAR_OK)

@@ -1,17 +1,43 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* Comparable articles: crossing and many-to-many links between single segments. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "core/align/job.h"
 
-void sv_score_candidates(const sv_params *params, sv_candidates *c)
+static double score(const double *weights, const sv_candidate *c)
 {
-    for (size_t k = 0; k < c->count; k++) {
-        double sum = 0;
-        for (int i = 0; i < SV_X_COUNT; i++)
-            sum += params->w[i] * (double)c->data[k].x[i];
-        c->data[k].p = (float)sv_logistic(sum);
-    }
+    double sum = 0;
+    for (int i = 0; i < SV_X_COUNT; i++)
+        sum += weights[i] * (double)c->x[i];
+    return sv_logistic(sum);
+}
+
+/* Share of the source's segments that probably have a translation. Candidates are sorted by
+ * source. */
+static double translated_share(const sv_job *job)
+{
+    const sv_candidates *c = &job->found;
+    size_t n = job->bag[0]->segs.count, m = job->bag[1]->segs.count, held = 0;
+    uint32_t last = SV_NO_ID;
+    for (size_t k = 0; k < c->count; k++)
+        if (c->data[k].src != last && score(job->config->params->t, &c->data[k]) > 0.5) {
+            last = c->data[k].src;
+            held++;
+        }
+    n = n < m ? n : m;
+    return n ? (double)held / (double)n : 0;
+}
+
+samsvar_status sv_job_score(sv_job *job)
+{
+    const sv_params *p = job->config->params;
+    uint64_t n = job->bag[0]->segs.count, m = job->bag[1]->segs.count;
+    job->translated = n * m > SV_ALL_PAIRS || translated_share(job) >= p->translated;
+    job->weights = job->translated ? p->t : p->w;
+    for (size_t k = 0; k < job->found.count; k++)
+        job->found.data[k].p = (float)score(job->weights, &job->found.data[k]);
+    return SAMSVAR_OK;
 }
 
 uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c)
@@ -61,11 +87,54 @@ static samsvar_status link_one(sv_job *job, const sv_candidate *c)
     return status;
 }
 
+static double threshold_of(const sv_job *job)
+{
+    const sv_params *p = job->config->params;
+    if (job->config->threshold)
+        return job->config->threshold / 1000.0;
+    return job->translated ? p->threshold_translated : p->threshold;
+}
+
+static int best_first(const void *a, const void *b)
+{
+    const sv_candidate *x = *(const sv_candidate *const *)a, *y = *(const sv_candidate *const *)b;
+    if (x->p != y->p)
+        return x->p < y->p ? 1 : -1;
+    return x->src != y->src ? (x->src > y->src) - (x->src < y->src)
+                            : (x->tgt > y->tgt) - (x->tgt < y->tgt);
+}
+
+/* A sentence has one translation: the likeliest pairs first, each segment once. */
+static samsvar_status link_translations(sv_job *job, double threshold)
+{
+    size_t n = 0;
+    const sv_candidate **order = sv_calloc(job->found.count + 1, sizeof(sv_candidate *));
+    uint8_t *used[2] = {sv_calloc(job->bag[0]->segs.count + 1, 1),
+                        sv_calloc(job->bag[1]->segs.count + 1, 1)};
+    samsvar_status status = order && used[0] && used[1] ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    for (size_t k = 0; k < job->found.count && !status; k++)
+        if ((double)job->found.data[k].p >= threshold)
+            order[n++] = &job->found.data[k];
+    if (n)
+        qsort(order, n, sizeof *order, best_first);
+    for (size_t k = 0; k < n && !status; k++) {
+        if (used[0][order[k]->src] || used[1][order[k]->tgt])
+            continue;
+        used[0][order[k]->src] = used[1][order[k]->tgt] = 1;
+        status = link_one(job, order[k]);
+    }
+    sv_free(order);
+    sv_free(used[0]);
+    sv_free(used[1]);
+    return status;
+}
+
 samsvar_status sv_job_link_candidates(sv_job *job)
 {
-    double threshold = job->config->threshold ? job->config->threshold / 1000.0
-                                              : job->config->params->threshold;
+    double threshold = threshold_of(job);
     samsvar_status status = SAMSVAR_OK;
+    if (job->translated)
+        return link_translations(job, threshold);
     for (size_t k = 0; k < job->found.count && !status; k++)
         if ((double)job->found.data[k].p >= threshold)
             status = link_one(job, &job->found.data[k]);

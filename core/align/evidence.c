@@ -132,12 +132,11 @@ static int is_word_feature(int i)
 
 samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link)
 {
-    const sv_params *p = job->config->params;
     draft d = {.arena = job->arena};
     double words = 0, gain = 0;
     for (int i = 0; i < SV_X_COUNT; i++)
         if (is_word_feature(i))
-            words += p->w[i] * (double)c->x[i];
+            words += job->weights[i] * (double)c->x[i];
     /* the words' features together are worth `words`: shared out by what each pair gains */
     samsvar_status status = put_words(job, &d, c->src, c->tgt, 1.0, &gain);
     for (size_t k = 0; k < d.list.count; k++)
@@ -145,7 +144,7 @@ samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link
     if (!status && gain <= 0 && fabs(words) >= 0.005)
         status = put(&d, "", "", "unmatched", words);
     for (int i = 0; i < SV_X_COUNT && !status; i++) {
-        double w = p->w[i] * (double)c->x[i];
+        double w = job->weights[i] * (double)c->x[i];
         if (i != SV_X_bias && !is_word_feature(i) && fabs(w) >= 0.005)
             status = put(&d, "", "", sv_feature_names[i], w);
     }

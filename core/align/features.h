@@ -18,6 +18,9 @@ typedef struct sv_candidate {
 
 typedef SV_VEC(sv_candidate) sv_candidates;
 
+/* Texts with at most so many pairs of segments are searched whole. */
+enum { SV_ALL_PAIRS = 250000 };
+
 /* Every pair of small texts that shares a word, with its features; in large texts each segment
  * keeps the partners for which its rare words vote. Sorted by src, then tgt. */
 samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out);

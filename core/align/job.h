@@ -16,6 +16,8 @@ typedef struct sv_job {
     sv_match *match;
     sv_beads beads;          /* parallel */
     sv_candidates found;     /* comparable: every candidate with its p               */
+    int translated;          /* comparable: sentences are translations               */
+    const double *weights;   /* of the features: params->w or params->t              */
     SV_VEC(sv_link) links;   /* by the engine's number (samsvar_link.id)             */
     sv_error *err;
 } sv_job;
@@ -27,8 +29,10 @@ samsvar_status sv_job_choose_mode(sv_job *job);
 samsvar_status sv_job_link_beads(sv_job *job);
 samsvar_status sv_job_link_candidates(sv_job *job);
 
-/* P(linked) of every candidate. */
-void sv_score_candidates(const sv_params *params, sv_candidates *c);
+/* P(linked) of every candidate. Two kinds of comparable texts have weights of their own:
+ * sentences that are translations of each other in any order, and newsrooms that tell of the
+ * same event; job->translated says which these are. */
+samsvar_status sv_job_score(sv_job *job);
 /* Relation of a candidate that is linked. */
 uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c);
 

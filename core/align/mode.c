@@ -54,7 +54,9 @@ samsvar_status sv_job_choose_mode(sv_job *job)
     status = sv_candidates_find(job->match, &job->found);
     if (status != SAMSVAR_OK)
         return status;
-    sv_score_candidates(p, &job->found);
+    status = sv_job_score(job);
+    if (status != SAMSVAR_OK)
+        return status;
     double density = link_density(job);
     if (density >= p->auto_related)
         return say(job, SV_MODE_COMPARABLE, "statements in common, but only ", 100 * share,

@@ -105,10 +105,10 @@ static samsvar_status search_mode(sv_job *job)
     if (!job->found.count)
         status = sv_candidates_find(job->match, &job->found);
     if (status == SAMSVAR_OK) {
-        sv_score_candidates(job->config->params, &job->found);
-        if (job->config->inspect)
+        status = sv_job_score(job);
+        if (job->config->inspect && !status)
             job->config->inspect(job->config->inspect_data, job->pair, &job->found);
-        status = sv_job_link_candidates(job);
+        status = status ? status : sv_job_link_candidates(job);
     }
     return status;
 }

@@ -24,6 +24,9 @@ static const known table[] = {
 #define ROW(name) {"w_" #name, -99, 99, offsetof(sv_params, w) + SV_X_##name * sizeof(double)},
     SV_FEATURES(ROW)
 #undef ROW
+#define ROW(name) {"t_" #name, -99, 99, offsetof(sv_params, t) + SV_X_##name * sizeof(double)},
+    SV_FEATURES(ROW)
+#undef ROW
 #define ROW(name) {"q_" #name, -99, 99, offsetof(sv_params, q) + SV_Q_##name * sizeof(double)},
     SV_RELATION_FEATURES(ROW)
 #undef ROW

@@ -32,6 +32,8 @@
     XX(auto_parallel, 0, 1) /* auto: share of segments in monotone beads that makes a pair parallel */ \
     XX(auto_related, 0, 1)  /* auto: links per segment of the shorter text that make it comparable */ \
     XX(statement, 0, 1)     /* mean P(linked) at which two groups of wordings are one statement */ \
+    XX(translated, 0, 1)    /* comparable: share of segments with a translation that makes a pair translated */ \
+    XX(threshold_translated, 0, 1) /* default threshold of links between translated sentences */ \
     XX(threshold, 0, 1)     /* default threshold of comparable links, best F1 on development data */ \
     XX(review, 0, 1)        /* parallel links with a lower score are marked needs-review */ \
     XX(unmatched_absent, 0, 1) /* factor for an unmatched word whose keys stand nowhere in the other text */
@@ -90,7 +92,8 @@ typedef struct sv_params {
 #define SV_PARAM_MEMBER(name, low, high) double name;
     SV_PARAMS(SV_PARAM_MEMBER)
 #undef SV_PARAM_MEMBER
-    double w[SV_X_COUNT]; /* in the file: w_NAME of each feature, -99 to 99 */
+    double w[SV_X_COUNT]; /* in the file: w_NAME of each feature, -99 to 99: newsrooms   */
+    double t[SV_X_COUNT]; /* t_NAME: translated sentences in any order                  */
     double q[SV_Q_COUNT]; /* q_NAME: weights of P(equal | linked)           */
     char sha256[65];
 } sv_params;
