@@ -8,7 +8,7 @@
  *   samsvar_article_read(sv, "a.txt", NULL, &a[0]);
  *   samsvar_article_read(sv, "b.txt", NULL, &a[1]);
  *   samsvar_align(sv, a, 2, NULL, &al);
- *   samsvar_alignment_save(sv, al, "json", NULL, "a-b.json");
+ *   samsvar_alignment_save(sv, al, "json", NULL, "a-b.json", NULL);
  *   samsvar_alignment_free(al);
  *   samsvar_close(sv);
  *
@@ -177,6 +177,9 @@ SAMSVAR_API samsvar_status samsvar_alignment_save(samsvar *sv, const samsvar_ali
                                                   const samsvar_write_options *options,
                                                   const char *path, uint64_t *left_out);
 
+/* The articles, in the order they were given; NULL behind the last. Those of an alignment that
+ * was read hold only what the file has: the texts of their segments. */
+SAMSVAR_API const samsvar_article *samsvar_alignment_article(const samsvar_alignment *al, uint32_t index);
 SAMSVAR_API uint32_t samsvar_pair_count(const samsvar_alignment *al);
 typedef struct samsvar_pair_entry {
     const char *source, *target; /* document ids                        */

@@ -82,6 +82,8 @@ samsvar_status samsvar_align(samsvar *sv, samsvar_article **articles, uint32_t c
         if (!r->parameters_sha256)
             status = SAMSVAR_ENOMEM;
     }
+    if (status == SAMSVAR_OK)
+        status = sv_api_show_articles(al);
     if (status)
         samsvar_alignment_free(al);
     else
@@ -94,6 +96,7 @@ void samsvar_alignment_free(samsvar_alignment *al)
     if (!al)
         return;
     sv_result_free(al->result);
+    sv_free(al->articles);
     sv_free(al);
 }
 
@@ -154,6 +157,23 @@ samsvar_status samsvar_alignment_save(samsvar *sv, const samsvar_alignment *al,
 }
 
 /* ------------------------------------------------------------------ getters */
+
+samsvar_status sv_api_show_articles(samsvar_alignment *al)
+{
+    size_t count = al->result->documents.count;
+    al->articles = sv_calloc(count + 1, sizeof *al->articles);
+    for (size_t i = 0; i < count && al->articles; i++) {
+        al->articles[i].doc = al->result->documents.data[i];
+        al->articles[i].segmented = 1;
+    }
+    return al->articles ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+const samsvar_article *samsvar_alignment_article(const samsvar_alignment *al,
+                                                 uint32_t index)
+{
+    return index < al->result->documents.count ? &al->articles[index] : NULL;
+}
 
 uint32_t samsvar_pair_count(const samsvar_alignment *al)
 {

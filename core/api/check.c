@@ -15,8 +15,10 @@ samsvar_status samsvar_alignment_read(samsvar *sv, const char *path,
     if (!al)
         return sv_api_done(sv, SAMSVAR_ENOMEM);
     samsvar_status status = sv_align_read(path, NULL, NULL, &al->result, &sv->error);
+    if (status == SAMSVAR_OK)
+        status = sv_api_show_articles(al);
     if (status)
-        sv_free(al);
+        samsvar_alignment_free(al);
     else
         *out = al;
     return sv_api_done(sv, status);

@@ -42,6 +42,7 @@ struct samsvar_article {
 
 struct samsvar_alignment {
     sv_result *result;
+    samsvar_article *articles; /* of each document, which it does not own */
 };
 
 /* Every public function that takes a samsvar and can fail runs between these two. done()
@@ -62,6 +63,9 @@ samsvar_status sv_api_options(samsvar *sv, void *to, uint32_t to_size, const voi
 
 /* Fills r->plugins and r->dictionaries with what its documents need. */
 samsvar_status sv_api_provenance(samsvar *sv, sv_result *r);
+
+/* Makes al->articles. */
+samsvar_status sv_api_show_articles(samsvar_alignment *al);
 
 /* Segments if it is not done yet. */
 samsvar_status sv_api_segment(samsvar *sv, samsvar_article *a);
