@@ -64,7 +64,8 @@ static int32_t default_answer(const sv_seg *s, const samsvar_mark *m, const char
 {
     if (!(m->flags & SAMSVAR_MARK_STOP) || m->token == m->mark)
         return SAMSVAR_DECIDE_DEFAULT;
-    if (s->lists && s->lists->abbreviations && (is_listed(s, m, 0) || is_listed(s, m, 1))) {
+    if (s->lists && s->lists->abbreviations &&
+        (is_listed(s, m, 0) || is_listed(s, m, 1))) {
         *rule = "abbreviation";
         return SAMSVAR_DECIDE_KEEP;
     }
@@ -138,6 +139,14 @@ static int is_domain(const char *p, uint32_t len)
     return 0;
 }
 
+/* Capitals that are words: "heim.Í dag". */
+static int is_capital_word(const sv_seg_cand *c)
+{
+    return sv_seg_is_space(c->second) &&
+           (c->first == 'I' || c->first == 'A' || c->first == 0xC1 || c->first == 0xC5 ||
+            c->first == 0xCD || c->first == 0xD3 || c->first == 0xDA);
+}
+
 /* "heim.Hún": two small letters, the mark, a capital and a small letter; and no sign that
  * the token is an address or a number. */
 static int decide_nospace(const sv_seg *s, const sv_seg_cand *c, const char **rule)
@@ -147,8 +156,8 @@ static int decide_nospace(const sv_seg *s, const sv_seg_cand *c, const char **ru
     if (c->footnote && (m->next_first & SV_CH_UPPER) && !s->depth)
         return verdict(rule, "footnote", END);
     *rule = "inner";
-    if (!(m->next_first & SV_CH_UPPER) || !(class & SV_CH_LOWER) || m->next != m->mark_end ||
-        s->depth)
+    if (!(m->next_first & SV_CH_UPPER) || m->next != m->mark_end || s->depth ||
+        !((class & SV_CH_LOWER) || is_capital_word(c)))
         return KEEP;
     for (int i = 0; i < 2; i++)
         if (prev <= m->token ||
@@ -160,7 +169,9 @@ static int decide_nospace(const sv_seg *s, const sv_seg_cand *c, const char **ru
     for (uint32_t at = m->next; at < m->next_end; at++)
         if (is_digit(s->text[at]) || strchr("/@\\", s->text[at]))
             return KEEP;
-    if (is_domain(s->text + m->next, m->next_end - m->next))
+    if (is_domain(s->text + m->next, m->next_end - m->next) ||
+        (m->next_end < s->block_end && s->text[m->next_end] &&
+         strchr("@_\\", s->text[m->next_end])))
         return KEEP;
     if (sv_seg_ask(s, m, rule) == SAMSVAR_DECIDE_KEEP)
         return KEEP;

@@ -29,8 +29,16 @@ typedef struct sv_seg_ahead {
     uint32_t until; /* searched up to here                                   */
 } sv_seg_ahead;
 
-enum { SV_SEG_PAREN, SV_SEG_SQUARE, SV_SEG_STRAIGHT, SV_SEG_GUILL_R, SV_SEG_GUILL_L,
-       SV_SEG_CURLY_L, SV_SEG_CURLY_R, SV_SEG_CLOSERS };
+enum {
+    SV_SEG_PAREN,
+    SV_SEG_SQUARE,
+    SV_SEG_STRAIGHT,
+    SV_SEG_GUILL_R,
+    SV_SEG_GUILL_L,
+    SV_SEG_CURLY_L,
+    SV_SEG_CURLY_R,
+    SV_SEG_CLOSERS
+};
 
 typedef struct sv_seg {
     const char *text;
@@ -43,26 +51,28 @@ typedef struct sv_seg {
     samsvar_status status;
 
     /* lines */
-    sv_seg_line line;       /* the first one not yet in a block */
+    sv_seg_line line; /* the first one not yet in a block */
     int has_line;
-    uint32_t lf, cr, ps;    /* next of each kind of line break, or len */
-    uint32_t wrap, wrap_end; /* width of the wrapped lines up to wrap_end, 0: not wrapped */
+    uint32_t lf, cr, ps; /* next of each kind of line break, or len */
+    uint32_t wrap,
+        wrap_end; /* width of the wrapped lines up to wrap_end, 0: not wrapped */
 
     /* the block */
     uint32_t block, block_end;
-    uint32_t body;          /* behind a list marker; block when there is none */
+    uint32_t body; /* behind a list marker; block when there is none */
     uint32_t paragraph;
-    uint32_t kind;          /* of all its segments; 0: each for itself */
+    uint32_t kind; /* of all its segments; 0: each for itself */
     const char *kind_rule;
-    uint32_t number_item;   /* number of the item that the block before was, or 0 */
+    uint32_t number_item; /* number of the item that the block before was, or 0 */
 
     /* the sentence */
     uint32_t begin;
-    uint32_t item;          /* number of the last inline list marker in it */
-    uint32_t last_flags;    /* of the mark that ended the sentence before; 0 at a block's start */
-    uint32_t bracket;       /* the outermost open bracket */
-    uint32_t depth;         /* open brackets */
-    uint32_t quote_end;     /* closer of the open quotation; 0: none is open */
+    uint32_t item; /* number of the last inline list marker in it */
+    uint32_t
+        last_flags; /* of the mark that ended the sentence before; 0 at a block's start */
+    uint32_t bracket;   /* the outermost open bracket */
+    uint32_t depth;     /* open brackets */
+    uint32_t quote_end; /* closer of the open quotation; 0: none is open */
     sv_seg_ahead ahead[SV_SEG_CLOSERS];
 } sv_seg;
 
@@ -89,7 +99,8 @@ static inline uint32_t sv_seg_next(const sv_seg *s, uint32_t at, uint32_t *next)
     return cp;
 }
 
-static inline uint32_t sv_seg_prev(const sv_seg *s, uint32_t begin, uint32_t at, uint32_t *prev)
+static inline uint32_t sv_seg_prev(const sv_seg *s, uint32_t begin, uint32_t at,
+                                   uint32_t *prev)
 {
     unsigned char c = (unsigned char)s->text[at - 1];
     if (c < 0x80) {
@@ -173,7 +184,8 @@ int32_t sv_seg_ask(const sv_seg *s, const samsvar_mark *m, const char **rule);
 /* ---- seg_kind.c */
 
 /* Asks the plugin; 0 when it has no answer. */
-uint32_t sv_seg_ask_kind(const sv_seg *s, uint32_t start, uint32_t end, const char **rule);
+uint32_t sv_seg_ask_kind(const sv_seg *s, uint32_t start, uint32_t end,
+                         const char **rule);
 
 /* Sets kind and kind_rule of the block that sv_seg_block() has read. */
 void sv_seg_block_kind(sv_seg *s);

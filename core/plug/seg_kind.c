@@ -15,7 +15,8 @@ uint32_t sv_seg_ask_kind(const sv_seg *s, uint32_t start, uint32_t end, const ch
 }
 
 /* Behind a run of upper-case words from start; *letters counts their letters. */
-static uint32_t upper_words(const sv_seg *s, uint32_t start, uint32_t end, uint32_t *letters)
+static uint32_t upper_words(const sv_seg *s, uint32_t start, uint32_t end,
+                            uint32_t *letters)
 {
     uint32_t at = start, next;
     *letters = 0;
@@ -69,8 +70,8 @@ int sv_seg_unmarked(const sv_seg *s, uint32_t start, uint32_t end, int *colon)
         uint32_t class = sv_seg_class(cp);
         if (cp == ':')
             *colon = 1;
-        if (cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == ';' || cp == ',' ||
-            cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == ':')
+        if (cp == '.' || cp == '!' || cp == '?' || cp == 0x2026 || cp == ';' ||
+            cp == ',' || cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == ':')
             return 0;
         if (!(class & (SV_CH_CLOSE | SV_CH_QUOTE | SV_CH_IGNORE)))
             break;

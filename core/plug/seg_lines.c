@@ -33,7 +33,8 @@ static uint32_t find_separator(const sv_seg *s, uint32_t from) /* U+2028, U+2029
     return from < s->len ? from : s->len;
 }
 
-/* The line from `from` < len on. Each kind of break is searched once: s keeps the places. */
+/* The line from `from` < len on. Each kind of break is searched once: s keeps the places.
+ */
 static void read_line(sv_seg *s, uint32_t from, sv_seg_line *line)
 {
     if (s->lf < from)
@@ -72,7 +73,8 @@ static uint32_t read_number(const sv_seg *s, uint32_t at, uint32_t end, uint32_t
             if (++digits > 3)
                 return at;
             number = number * 10 + (uint32_t)(s->text[p] - '0');
-        } else if (s->text[p] == '.' && digits && p + 1 < end && is_digit(s->text[p + 1])) {
+        } else if (s->text[p] == '.' && digits && p + 1 < end &&
+                   is_digit(s->text[p + 1])) {
             digits = number = 0;
         } else {
             break;
@@ -86,7 +88,8 @@ static uint32_t read_number(const sv_seg *s, uint32_t at, uint32_t end, uint32_t
 static uint32_t read_letter(const sv_seg *s, uint32_t at, uint32_t end)
 {
     uint32_t p = at;
-    while (p < end && p - at < 4 && (s->text[p] == 'i' || s->text[p] == 'v' || s->text[p] == 'x'))
+    while (p < end && p - at < 4 &&
+           (s->text[p] == 'i' || s->text[p] == 'v' || s->text[p] == 'x'))
         p++;
     if (p > at)
         return p;
@@ -94,7 +97,8 @@ static uint32_t read_letter(const sv_seg *s, uint32_t at, uint32_t end)
 }
 
 /* Behind "1.", "1)", "(1)", "a)", "(a)", "a.", "§ 5."; start when there is none. */
-static uint32_t read_label(const sv_seg *s, uint32_t start, uint32_t end, uint32_t *number)
+static uint32_t read_label(const sv_seg *s, uint32_t start, uint32_t end,
+                           uint32_t *number)
 {
     uint32_t at = start, open = 0, section = 0, p;
     if (s->text[at] == '(') {
@@ -174,9 +178,9 @@ static int starts_lower(const sv_seg *s, const sv_seg_line *line)
     if (next < line->end && (sv_seg_class(sv_seg_next(s, next, &next)) & SV_CH_UPPER))
         return 0; /* iPhone */
     uint32_t room = line->end - at;
-    return !(room > 7 && (!memcmp(s->text + at, "http://", 7) ||
-                          !memcmp(s->text + at, "https:/", 7) ||
-                          !memcmp(s->text + at, "www.", 4)));
+    return !(room > 7 &&
+             (!memcmp(s->text + at, "http://", 7) ||
+              !memcmp(s->text + at, "https:/", 7) || !memcmp(s->text + at, "www.", 4)));
 }
 
 /* Measures the lines from line on, up to a blank one: s->wrap gets their width, or 0 when
@@ -235,7 +239,8 @@ static uint32_t final_mark(const sv_seg *s, const sv_seg_line *line, int *stop)
 }
 
 /* Does the sentence of a line that ends in the full stop at `at` go on in the next? */
-static int goes_on(sv_seg *s, const sv_seg_line *line, const sv_seg_line *next, uint32_t at)
+static int goes_on(sv_seg *s, const sv_seg_line *line, const sv_seg_line *next,
+                   uint32_t at)
 {
     sv_seg_cand c;
     const char *rule;

@@ -32,7 +32,8 @@ uint32_t sv_seg_trim(const sv_seg *s, uint32_t from, uint32_t to)
 /* ASCII that bounds a token on its left: white space, openers. Bit set by code point. */
 static int is_left_edge(uint32_t cp)
 {
-    static const uint64_t edges[2] = {0x1Full << 9 | 1ull << ' ' | 1ull << '(' | 1ull << '"',
+    static const uint64_t edges[2] = {0x1Full << 9 | 1ull << ' ' | 1ull << '(' |
+                                          1ull << '"',
                                       1ull << ('[' - 64) | 1ull << ('{' - 64)};
     return (int)(edges[cp >> 6] >> (cp & 63) & 1);
 }
@@ -139,9 +140,8 @@ static uint32_t spaced_dots(const sv_seg *s, uint32_t at, uint32_t limit)
         if (at >= limit || !sv_seg_is_space(sv_seg_next(s, at, &next)) || next >= limit ||
             s->text[next] != '.')
             return at;
-        if (next + 1 < limit &&
-            (sv_seg_class(sv_seg_next(s, next + 1, &(uint32_t){0})) &
-             (SV_CH_LETTER | SV_CH_DIGIT)))
+        if (next + 1 < limit && (sv_seg_class(sv_seg_next(s, next + 1, &(uint32_t){0})) &
+                                 (SV_CH_LETTER | SV_CH_DIGIT)))
             return at;
         at = next + 1;
     }
@@ -149,7 +149,8 @@ static uint32_t spaced_dots(const sv_seg *s, uint32_t at, uint32_t limit)
 
 /* ------------------------------------------------------------------ behind the mark */
 
-static uint32_t read_closers(const sv_seg *s, uint32_t at, uint32_t limit, uint32_t *flags)
+static uint32_t read_closers(const sv_seg *s, uint32_t at, uint32_t limit,
+                             uint32_t *flags)
 {
     for (int i = 0; i < SV_SEG_SMALL && at < limit; i++) {
         uint32_t next, cp = sv_seg_next(s, at, &next), class = sv_seg_class(cp);

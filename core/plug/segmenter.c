@@ -83,14 +83,17 @@ static void end_block(sv_seg *s)
 /* The next place of a closer in the block, not farther than SV_SEG_PAIR, or NONE. */
 static uint32_t find_closer(sv_seg *s, int which, uint32_t from)
 {
-    static const char needle[SV_SEG_CLOSERS][4] = {
-        [SV_SEG_PAREN] = ")",           [SV_SEG_SQUARE] = "]",
-        [SV_SEG_STRAIGHT] = "\"",       [SV_SEG_GUILL_R] = "\xC2\xBB",
-        [SV_SEG_GUILL_L] = "\xC2\xAB",  [SV_SEG_CURLY_L] = "\xE2\x80\x9C",
-        [SV_SEG_CURLY_R] = "\xE2\x80\x9D"};
+    static const char needle[SV_SEG_CLOSERS][4] = {[SV_SEG_PAREN] = ")",
+                                                   [SV_SEG_SQUARE] = "]",
+                                                   [SV_SEG_STRAIGHT] = "\"",
+                                                   [SV_SEG_GUILL_R] = "\xC2\xBB",
+                                                   [SV_SEG_GUILL_L] = "\xC2\xAB",
+                                                   [SV_SEG_CURLY_L] = "\xE2\x80\x9C",
+                                                   [SV_SEG_CURLY_R] = "\xE2\x80\x9D"};
     sv_seg_ahead *a = &s->ahead[which];
     size_t width = strlen(needle[which]);
-    uint32_t limit = s->block_end - from > SV_SEG_PAIR ? from + SV_SEG_PAIR : s->block_end;
+    uint32_t limit =
+        s->block_end - from > SV_SEG_PAIR ? from + SV_SEG_PAIR : s->block_end;
     if (a->at != SAMSVAR_NONE && a->at >= from)
         return a->at < limit ? a->at : SAMSVAR_NONE;
     uint32_t at = a->at == SAMSVAR_NONE && a->until > from ? a->until : from;
@@ -318,12 +321,17 @@ static void scan_block(sv_seg *s)
     end_block(s);
 }
 
-samsvar_status sv_segmenter_run(const char *text, uint32_t len, const samsvar_options *options,
+samsvar_status sv_segmenter_run(const char *text, uint32_t len,
+                                const samsvar_options *options,
                                 const samsvar_segment_rules *rules,
-                                const sv_segmenter_lists *lists, samsvar_emit_segment *emitter,
-                                void *sink)
+                                const sv_segmenter_lists *lists,
+                                samsvar_emit_segment *emitter, void *sink)
 {
-    sv_seg s = {.text = text, .len = len, .rules = rules, .lists = lists, .emit = emitter,
+    sv_seg s = {.text = text,
+                .len = len,
+                .rules = rules,
+                .lists = lists,
+                .emit = emitter,
                 .sink = sink};
     for (int i = 0; i < SV_SEG_CLOSERS; i++)
         s.ahead[i].at = SAMSVAR_NONE;

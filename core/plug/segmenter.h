@@ -13,7 +13,8 @@
  *   ends                stop  strong  ellipsis  dash  footnote  nospace  colon  semicolon
  *                       credit (what follows is a caption's credit)  foreign
  *   marks that are none inner  lower  bracket  quote  list.number  list.inline  initial
- *                       abbreviation  follows (by punctuation)  colon.keep  semicolon.keep */
+ *                       abbreviation  follows (by punctuation)  colon.keep
+ *                       semicolon.keep  ellipsis.other */
 #ifndef SV_PLUG_SEGMENTER_H
 #define SV_PLUG_SEGMENTER_H
 
@@ -28,10 +29,12 @@ typedef struct sv_segmenter_lists {
 
 /* Segments text (valid UTF-8 of len bytes), in order. options, rules and lists may be
  * NULL. With options->explain a SAMSVAR_SEG_NO_BREAK record for a mark comes before the
- * segment that holds it. Returns what emit returns when that is not 0; allocates nothing. */
-samsvar_status sv_segmenter_run(const char *text, uint32_t len, const samsvar_options *options,
+ * segment that holds it. Returns what emit returns when that is not 0; allocates nothing.
+ */
+samsvar_status sv_segmenter_run(const char *text, uint32_t len,
+                                const samsvar_options *options,
                                 const samsvar_segment_rules *rules,
-                                const sv_segmenter_lists *lists, samsvar_emit_segment *emit,
-                                void *sink);
+                                const sv_segmenter_lists *lists,
+                                samsvar_emit_segment *emit, void *sink);
 
 #endif

@@ -53,7 +53,8 @@ samsvar_status svp_seg_run(svp_seg *seg, const samsvar_doc *doc,
                            void *sink)
 {
     if (!seg->service || !SAMSVAR_HAS(samsvar_segment_v1, seg->service, run))
-        return seg->host->fail(seg->host, SAMSVAR_ENOTSUP, "the host lacks samsvar.segment/1");
+        return seg->host->fail(seg->host, SAMSVAR_ENOTSUP,
+                               "the host lacks samsvar.segment/1");
     seg->next = SAMSVAR_NONE;
     return seg->service->run(seg->host, doc, rules, emit, sink);
 }
@@ -75,6 +76,8 @@ static int number_follows(const svp_view *v)
     if (m->next_end - m->next >= 2 && (unsigned char)m->text.ptr[m->next] == 0xC2 &&
         (unsigned char)m->text.ptr[m->next + 1] == 0xA7)
         return 1;
+    if (m->next_end - m->next == 1 && !(v->bits & SVP_NUMBER))
+        return 0; /* "osv. V. Hansen" */
     return (m->next_first & SAMSVAR_CH_UPPER) && !(v->next & SVP_STARTER) &&
            svp_is_roman(m->text.ptr + m->next, m->next_end - m->next);
 }
@@ -132,9 +135,10 @@ int32_t svp_letter(const svp_view *v, const char **rule)
 /* Top-level domains that could end a dotted token in running text. */
 static int is_domain(const char *p, uint32_t len)
 {
-    static const char names[] = ".ai.app.at.be.ca.ch.com.cz.de.dev.dk.edu.ee.es.eu.fi.fm.fo.fr."
-                                "gl.gov.ie.in.info.int.io.is.it.jp.lt.lv.me.mil.net.news.nl.no."
-                                "nu.org.pl.pt.ru.se.tv.ua.uk.us.";
+    static const char names[] =
+        ".ai.app.at.be.ca.ch.com.cz.de.dev.dk.edu.ee.es.eu.fi.fm.fo.fr."
+        "gl.gov.ie.in.info.int.io.is.it.jp.lt.lv.me.mil.net.news.nl.no."
+        "nu.org.pl.pt.ru.se.tv.ua.uk.us.";
     char last[8];
     uint32_t at = len;
     while (at > 0 && p[at - 1] != '.')

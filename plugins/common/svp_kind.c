@@ -7,7 +7,8 @@
 /* Is [start, end) a line of its own? */
 static int is_line(samsvar_str text, uint32_t start, uint32_t end)
 {
-    uint32_t low = start > 16 ? start - 16 : 0, high = text.len - end > 16 ? end + 16 : text.len;
+    uint32_t low = start > 16 ? start - 16 : 0,
+             high = text.len - end > 16 ? end + 16 : text.len;
     while (start > low && (text.ptr[start - 1] == ' ' || text.ptr[start - 1] == '\t'))
         start--;
     while (end < high && (text.ptr[end] == ' ' || text.ptr[end] == '\t'))
@@ -45,8 +46,8 @@ static uint32_t next_word(const svp_seg *seg, samsvar_str text, uint32_t at, uin
     return at;
 }
 
-/* Are the words of [start, end) names: capitalised, or what stands between names? *agency:
- * the last one is a news agency. */
+/* Are the words of [start, end) names: capitalised, or what stands between names?
+ * *agency: the last one is a news agency. */
 static int are_names(const svp_seg *seg, samsvar_str text, uint32_t start, uint32_t end,
                      int *agency)
 {
@@ -68,17 +69,18 @@ static int are_names(const svp_seg *seg, samsvar_str text, uint32_t start, uint3
 static void try_opener(const svp_seg *seg, const char *word, uint32_t len, uint32_t hash,
                        uint32_t at, uint32_t *best, uint32_t *behind)
 {
-    uint32_t bits = svp_words_find(&seg->words, word, len, hash) &
-                    (SVP_CAPTION | SVP_BOILERPLATE | SVP_ALONE | SVP_BYLINE | SVP_DATED |
-                     SVP_AGENCY);
+    uint32_t bits =
+        svp_words_find(&seg->words, word, len, hash) &
+        (SVP_CAPTION | SVP_BOILERPLATE | SVP_ALONE | SVP_BYLINE | SVP_DATED | SVP_AGENCY);
     if (bits) {
         *best = bits;
         *behind = at;
     }
 }
 
-/* The bits of the longest opener that [start, end) starts with, and where it ends. Openers
- * are written in ASCII and Latin-1 letters, so lower case is a matter of one byte. */
+/* The bits of the longest opener that [start, end) starts with, and where it ends.
+ * Openers are written in ASCII and Latin-1 letters, so lower case is a matter of one
+ * byte. */
 static uint32_t opener(const svp_seg *seg, samsvar_str text, uint32_t start, uint32_t end,
                        uint32_t *behind)
 {
@@ -86,10 +88,10 @@ static uint32_t opener(const svp_seg *seg, samsvar_str text, uint32_t start, uin
     uint32_t best = 0, hash = SVP_HASH_START, n = 0, at = start;
     for (; at < end && n < SVP_WORD_MAX; at++) {
         unsigned char c = (unsigned char)text.ptr[at];
-        if (c == ' ' || c == ':' || c == ',' || c == ')')
+        if (c == ' ' || c == ':' || c == ',' || c == ')' || c == '-')
             try_opener(seg, word, n, hash, at, &best, behind);
-        if ((unsigned)(c - 'A') < 26u ||
-            (n && (unsigned char)word[n - 1] == 0xC3 && c >= 0x80 && c < 0x9F && c != 0x97))
+        if ((unsigned)(c - 'A') < 26u || (n && (unsigned char)word[n - 1] == 0xC3 &&
+                                          c >= 0x80 && c < 0x9F && c != 0x97))
             c = (unsigned char)(c + 0x20);
         word[n++] = (char)c;
         hash = svp_hash_step(hash, c);
@@ -129,12 +131,13 @@ static uint32_t kind_is(const char **rule, const char *name, uint32_t kind)
 }
 
 /* What a short line of its own is by its opener. */
-static uint32_t line_kind(const svp_seg *seg, samsvar_str text, uint32_t end, uint32_t bits,
-                          uint32_t behind, const char **rule)
+static uint32_t line_kind(const svp_seg *seg, samsvar_str text, uint32_t end,
+                          uint32_t bits, uint32_t behind, const char **rule)
 {
     int agency;
     if ((bits & (SVP_ALONE | SVP_AGENCY)) && is_rest_empty(seg, text, behind, end))
-        return kind_is(rule, bits & SVP_AGENCY ? "boilerplate.agency" : "boilerplate.alone",
+        return kind_is(rule,
+                       bits & SVP_AGENCY ? "boilerplate.agency" : "boilerplate.alone",
                        SAMSVAR_SEG_BOILERPLATE);
     if ((bits & SVP_DATED) && has_digit(text, behind, end))
         return kind_is(rule, "byline.date", SAMSVAR_SEG_BYLINE);
@@ -144,7 +147,8 @@ static uint32_t line_kind(const svp_seg *seg, samsvar_str text, uint32_t end, ui
 }
 
 /* The first letter or digit of [start, end), at most four characters in. */
-static uint32_t first_letter(const svp_seg *seg, samsvar_str text, uint32_t start, uint32_t end)
+static uint32_t first_letter(const svp_seg *seg, samsvar_str text, uint32_t start,
+                             uint32_t end)
 {
     uint32_t next, class;
     for (int i = 0; i < 4 && start < end; i++, start = next) {
@@ -158,14 +162,19 @@ static uint32_t first_letter(const svp_seg *seg, samsvar_str text, uint32_t star
 uint32_t svp_kind(const svp_seg *seg, samsvar_str text, uint32_t start, uint32_t end,
                   const char **rule)
 {
-    uint32_t from, class, behind = start, at = first_letter(seg, text, start, end), word = at;
+    uint32_t from, class, behind = start, at = first_letter(seg, text, start, end),
+                          word = at;
     int agency = 0;
     if (at >= end)
         return 0;
     uint32_t bits = seg->next_bits;
-    if (at != seg->next) {
+    if (at != seg->next || text.ptr[start] == '(') {
         word = next_word(seg, text, at, end, &from, &class);
         bits = svp_bits(seg, text, at, word);
+        if (text.ptr[start] == '(' && (svp_bits(seg, text, start, word) & SVP_OPENS)) {
+            at = start; /* "(report": an opener only with its bracket */
+            bits = SVP_OPENS;
+        }
     }
     bits = bits & SVP_OPENS ? opener(seg, text, at, end, &behind) : 0;
     if (bits & SVP_CAPTION)
@@ -176,6 +185,7 @@ uint32_t svp_kind(const svp_seg *seg, samsvar_str text, uint32_t start, uint32_t
         return 0;
     uint32_t kind = bits ? line_kind(seg, text, end, bits, behind, rule) : 0;
     if (!kind && are_names(seg, text, at, end, &agency) && agency && behind < end)
-        return kind_is(rule, "byline.agency", SAMSVAR_SEG_BYLINE); /* "Jane Doe, Reuters" */
+        return kind_is(rule, "byline.agency",
+                       SAMSVAR_SEG_BYLINE); /* "Jane Doe, Reuters" */
     return kind;
 }

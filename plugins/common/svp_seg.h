@@ -1,7 +1,17 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_seg.h -- what the segment hooks of the plugins share: the words of the pack's lists,
- * a view of a mark with its words looked up, and decisions that differ between languages
- * only in their lists. Part of each plugin's sources. */
+/* svp_seg.h -- what the segment hooks of the plugins share: the words of the pack's
+ * lists, a view of a mark with its words looked up, and decisions that differ between
+ * languages only in their lists. Part of each plugin's sources.
+ *
+ * Rules that decide here, beside the host's (segmenter.h):
+ *   ends   abbr.end abbr.starter abbr.closed  letter.word letter.label letter.number
+ *          letter.starter letter.small letter.closed  number  initials.starter
+ *          roman.starter  bracket.starter
+ *   none   abbr.never abbr.number abbr.maybe abbr.unit abbr.word abbr.line  letter.first
+ *          letter.initial letter.street  number.ordinal number.article number.date
+ *          initials  dotted  roman.ordinal  name.mark  strong.reporting  colon.label
+ *   kinds  caption.opener  boilerplate.opener boilerplate.alone boilerplate.agency
+ *          byline.names byline.date byline.agency */
 #ifndef SVP_SEG_H
 #define SVP_SEG_H
 
@@ -11,24 +21,24 @@
 /* What a word is. Abbreviations are written with their full stop. */
 enum {
     /* abbreviations.tsv */
-    SVP_NEVER = 1 << 0,   /* never ends a sentence                                   */
-    SVP_NUMBER = 1 << 1,  /* "kl.": no end before a number, nor before a name        */
-    SVP_MAYBE = 1 << 2,   /* ends one only before a starter word                     */
-    SVP_END = 1 << 3,     /* "osv.": ends one before any capital                     */
-    SVP_AMOUNT = 1 << 4,  /* "mill.": the same, but not before a currency ("USD")    */
-    SVP_WORD = 1 << 5,    /* also a word ("min"): an abbreviation before a number only */
-    SVP_TIME = 1 << 6,    /* "p.m.": ends before a capital but for days, zones ...   */
-    SVP_ABBREVIATION = SVP_NEVER | SVP_NUMBER | SVP_MAYBE | SVP_END | SVP_AMOUNT | SVP_WORD |
-                       SVP_TIME,
+    SVP_NEVER = 1 << 0,  /* never ends a sentence                                   */
+    SVP_NUMBER = 1 << 1, /* "kl.": no end before a number, nor before a name        */
+    SVP_MAYBE = 1 << 2,  /* ends one only before a starter word                     */
+    SVP_END = 1 << 3,    /* "osv.": ends one before any capital                     */
+    SVP_AMOUNT = 1 << 4, /* "mill.": the same, but not before a currency ("USD")    */
+    SVP_WORD = 1 << 5,   /* also a word ("min"): an abbreviation before a number only */
+    SVP_TIME = 1 << 6,   /* "p.m.": ends before a capital but for days, zones ...   */
+    SVP_ABBREVIATION =
+        SVP_NEVER | SVP_NUMBER | SVP_MAYBE | SVP_END | SVP_AMOUNT | SVP_WORD | SVP_TIME,
     /* starters.txt: words that open sentences and are no names */
     SVP_STARTER = 1 << 7,
     /* before-capital.tsv */
-    SVP_ORDINAL = 1 << 8,  /* ordinal: follows an ordinal with a capital ("Mosebok") */
-    SVP_ARTICLE = 1 << 9,  /* article: "den 2. Mosebok"                              */
-    SVP_LABEL = 1 << 10,   /* label: a letter behind it is a label ("vitamin C")     */
+    SVP_ORDINAL = 1 << 8,   /* ordinal: follows an ordinal with a capital ("Mosebok") */
+    SVP_ARTICLE = 1 << 9,   /* article: "den 2. Mosebok"                              */
+    SVP_LABEL = 1 << 10,    /* label: a letter behind it is a label ("vitamin C")     */
     SVP_CURRENCY = 1 << 11, /* amount: goes on behind an AMOUNT ("USD")               */
-    SVP_ZONE = 1 << 12,    /* time: goes on behind a TIME ("Friday", "GMT")          */
-    SVP_MARKED = 1 << 13,  /* mark: a name that ends in a mark ("Yahoo!")            */
+    SVP_ZONE = 1 << 12,     /* time: goes on behind a TIME ("Friday", "GMT")          */
+    SVP_MARKED = 1 << 13,   /* mark: a name that ends in a mark ("Yahoo!")            */
     /* initial-words.txt: words of one letter */
     SVP_LETTER = 1 << 15,
     /* reporting.tsv */
@@ -58,13 +68,13 @@ typedef struct svp_seg {
 
 /* What a token looks like. */
 enum {
-    SVP_IS_NUMBER = 1,    /* digits, with . , - : / between them             */
-    SVP_IS_LETTER = 2,    /* one letter                                      */
-    SVP_IS_UPPER = 4,     /* starts in upper case                            */
-    SVP_IS_ALLCAPS = 8,   /* two capitals or more, no small letter           */
-    SVP_IS_INITIALS = 16, /* "J.P": letters with stops between them          */
-    SVP_IS_DOTTED = 32,   /* "o.s.frv": parts of at most four small letters  */
-    SVP_IS_ROMAN = 64,    /* a roman number in capitals                      */
+    SVP_IS_NUMBER = 1,      /* digits, with . , - : / between them             */
+    SVP_IS_LETTER = 2,      /* one letter                                      */
+    SVP_IS_UPPER = 4,       /* starts in upper case                            */
+    SVP_IS_ALLCAPS = 8,     /* two capitals or more, no small letter           */
+    SVP_IS_INITIALS = 16,   /* "J.P": letters with stops between them          */
+    SVP_IS_DOTTED = 32,     /* "o.s.frv": parts of at most four small letters  */
+    SVP_IS_ROMAN = 64,      /* a roman number in capitals                      */
     SVP_IS_VOWELLESS = 128, /* "Chr", "Hj": a capital and 1-3 small letters, no vowel */
     SVP_HAS_UPPER = 256
 };

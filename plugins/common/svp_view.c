@@ -6,8 +6,8 @@
 
 /* ------------------------------------------------------------------ copying */
 
-/* Bytes of a character behind ASCII that needs no table to be copied: Latin-1 letters, and
- * the dashes and quotation marks of U+2010..U+203F. 0: ask the host. */
+/* Bytes of a character behind ASCII that needs no table to be copied: Latin-1 letters,
+ * and the dashes and quotation marks of U+2010..U+203F. 0: ask the host. */
 static uint32_t simple(const unsigned char *p, uint32_t room)
 {
     if (room >= 2 && (p[0] == 0xC3 || (p[0] == 0xC2 && p[1] != 0xAD)))
@@ -19,7 +19,8 @@ static uint32_t copy_by_host(const svp_seg *seg, const char *p, uint32_t len, in
                              char *out, uint32_t size)
 {
     samsvar_str text = {p, len};
-    uint32_t n = lower ? seg->text->fold(text, out, size) : seg->text->nfc(text, out, size);
+    uint32_t n =
+        lower ? seg->text->fold(text, out, size) : seg->text->nfc(text, out, size);
     return n == SAMSVAR_NONE ? 0 : n;
 }
 
@@ -124,9 +125,10 @@ int svp_is_roman(const char *p, uint32_t len)
 
 static int is_vowel(uint32_t cp) /* lower case */
 {
-    return cp < 0x80 ? cp == 'a' || cp == 'e' || cp == 'i' || cp == 'o' || cp == 'u' || cp == 'y'
-                     : (cp >= 0xE0 && cp <= 0xFD && cp != 0xE7 && cp != 0xF0 && cp != 0xF1 &&
-                        cp != 0xF7);
+    return cp < 0x80 ? cp == 'a' || cp == 'e' || cp == 'i' || cp == 'o' || cp == 'u' ||
+                           cp == 'y'
+                     : (cp >= 0xE0 && cp <= 0xFD && cp != 0xE7 && cp != 0xF0 &&
+                        cp != 0xF1 && cp != 0xF7);
 }
 
 /* What a walk over a token counts. */

@@ -17,8 +17,8 @@ static svp_slot *find(const svp_words *w, const char *p, uint32_t len, uint32_t 
 {
     for (uint32_t i = hash & w->mask;; i = (i + 1) & w->mask) {
         svp_slot *slot = &w->slots[i];
-        if (!slot->len ||
-            (slot->hash == hash && slot->len == len && !memcmp(w->bytes + slot->at, p, len)))
+        if (!slot->len || (slot->hash == hash && slot->len == len &&
+                           !memcmp(w->bytes + slot->at, p, len)))
             return slot;
     }
 }
@@ -36,7 +36,8 @@ uint32_t svp_words_get(const svp_words *words, const char *word, uint32_t len)
     return svp_words_find(words, word, len, hash_of(word, len));
 }
 
-uint32_t svp_words_find(const svp_words *words, const char *word, uint32_t len, uint32_t hash)
+uint32_t svp_words_find(const svp_words *words, const char *word, uint32_t len,
+                        uint32_t hash)
 {
     uint32_t bit;
     if (!len || !words->filter)
@@ -89,8 +90,8 @@ static void add(svp_words *w, const char *p, uint32_t len, uint32_t bits, uint32
 
 static samsvar_status add_list(svp_words *w, const samsvar_host *host,
                                const samsvar_pack_v1 *pack, const samsvar_list *list,
-                               const svp_source *sources, uint32_t count, const char *name,
-                               uint32_t *used)
+                               const svp_source *sources, uint32_t count,
+                               const char *name, uint32_t *used)
 {
     uint32_t entries = pack->count(list);
     for (uint32_t e = 0; e < entries; e++) {
@@ -99,7 +100,8 @@ static samsvar_status add_list(svp_words *w, const samsvar_host *host,
         pack->entry(list, e, &key, &value);
         const svp_source *source = source_for(sources, count, name, value);
         if (!source)
-            return host->fail(host, SAMSVAR_EDATA, "a list of the pack has an unknown value");
+            return host->fail(host, SAMSVAR_EDATA,
+                              "a list of the pack has an unknown value");
         while (first < key.len && key.ptr[first] != ' ' && key.ptr[first] != ':')
             first++;
         if (key.len)
@@ -143,7 +145,8 @@ samsvar_status svp_words_init(svp_words *words, const samsvar_host *host,
     for (uint32_t i = 0; i < count && !status; i++) {
         const samsvar_list *list = pack->list(host, sources[i].list);
         if (list && is_first_source(sources, i))
-            status = add_list(words, host, pack, list, sources, count, sources[i].list, &used);
+            status =
+                add_list(words, host, pack, list, sources, count, sources[i].list, &used);
     }
     return status;
 }

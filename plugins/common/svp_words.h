@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* svp_words.h -- the words of a language pack's lists, compiled into one hash table: a
- * word, and bits for what it is. Part of a plugin's sources; no symbol leaves the module. */
+ * word, and bits for what it is. Part of a plugin's sources; no symbol leaves the module.
+ */
 #ifndef SVP_WORDS_H
 #define SVP_WORDS_H
 
@@ -43,6 +44,7 @@ static inline uint32_t svp_hash_step(uint32_t hash, unsigned char byte)
 {
     return (hash ^ byte) * 16777619u;
 }
-uint32_t svp_words_find(const svp_words *words, const char *word, uint32_t len, uint32_t hash);
+uint32_t svp_words_find(const svp_words *words, const char *word, uint32_t len,
+                        uint32_t hash);
 
 #endif

@@ -13,6 +13,18 @@ static int next_is_initial(const samsvar_mark *m)
            m->text.ptr[m->next_end] == '.';
 }
 
+/* "S. 10th Street": a point of the compass and an ordinal. */
+static int is_street(const svp_view *v)
+{
+    const char *p = v->m->text.ptr + v->m->next;
+    uint32_t len = v->m->next_end - v->m->next, i = 0;
+    while (i < len && (unsigned)(p[i] - '0') < 10u)
+        i++;
+    return (v->token[0] == 'N' || v->token[0] == 'S' || v->token[0] == 'E' ||
+            v->token[0] == 'W') &&
+           i > 0 && len == i + 2 && (unsigned)((p[i] | 0x20) - 'a') < 26u;
+}
+
 /* "you and I. Did" is an end, "George I. Rabi" and "I. M. Pei" are initials. */
 static int32_t decide_letter(const svp_view *v, const char **rule)
 {
@@ -25,6 +37,8 @@ static int32_t decide_letter(const svp_view *v, const char **rule)
     }
     if (!(v->shape & SVP_IS_UPPER) && v->bits)
         return svp_abbreviation(v, rule);
+    if (is_street(v))
+        return svp_answer(rule, "letter.street", SAMSVAR_DECIDE_KEEP);
     return svp_letter(v, rule);
 }
 
@@ -62,7 +76,8 @@ static int is_attribution(const svp_view *v, uint32_t at)
     return to && (svp_bits(v->seg, text, from, to) & SVP_BEHIND);
 }
 
-/* "“Why?” Prime Minister Lee asked.": up to five capitalised words and a verb of saying. */
+/* "“Why?” Prime Minister Lee asked.": up to five capitalised words and a verb of saying.
+ */
 static int says(const svp_view *v)
 {
     uint32_t at = v->m->next, from, class;

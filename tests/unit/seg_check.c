@@ -26,13 +26,15 @@ static int is_blank(const seg_check *c, uint32_t from, uint32_t to)
 static int is_space_at(const seg_check *c, uint32_t at)
 {
     const char *next;
-    return (sv_uchar_class(sv_utf8_next(c->text + at, c->text + c->len, &next)) & SV_CH_SPACE) != 0;
+    return (sv_uchar_class(sv_utf8_next(c->text + at, c->text + c->len, &next)) &
+            SV_CH_SPACE) != 0;
 }
 
 static int is_space_before(const seg_check *c, uint32_t at)
 {
     const char *prev;
-    return (sv_uchar_class(sv_utf8_prev(c->text, c->text + at, &prev)) & SV_CH_SPACE) != 0;
+    return (sv_uchar_class(sv_utf8_prev(c->text, c->text + at, &prev)) & SV_CH_SPACE) !=
+           0;
 }
 
 void seg_check_init(seg_check *c, const char *text, uint32_t len)
@@ -50,15 +52,17 @@ samsvar_status seg_check_emit(void *check, const samsvar_segment *rec, uint32_t 
     need(c, rec->rule.len > 0 && rec->rule.len == strlen(rec->rule.ptr), "a rule");
     if (c->broken)
         return SAMSVAR_OK;
-    need(c, sv_utf8_boundary(c->text, c->len, rec->start) &&
-                sv_utf8_boundary(c->text, c->len, rec->end),
+    need(c,
+         sv_utf8_boundary(c->text, c->len, rec->start) &&
+             sv_utf8_boundary(c->text, c->len, rec->end),
          "code point boundaries");
     need(c, rec->start >= c->end, "ascending");
     if (rec->kind == SAMSVAR_SEG_NO_BREAK) {
         c->no_breaks++;
         return SAMSVAR_OK;
     }
-    need(c, rec->kind >= SAMSVAR_SEG_SENTENCE && rec->kind <= SAMSVAR_SEG_BOILERPLATE, "a kind");
+    need(c, rec->kind >= SAMSVAR_SEG_SENTENCE && rec->kind <= SAMSVAR_SEG_BOILERPLATE,
+         "a kind");
     need(c, !is_space_at(c, rec->start) && !is_space_before(c, rec->end), "trimmed");
     need(c, is_blank(c, c->end, rec->start), "nothing lost between segments");
     need(c, rec->paragraph >= c->paragraph && rec->paragraph <= c->paragraph + c->len,

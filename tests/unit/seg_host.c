@@ -46,8 +46,8 @@ static uint32_t text_next(samsvar_str text, uint32_t at, uint32_t *next)
     return cp;
 }
 
-static uint32_t convert(samsvar_status (*how)(const char *, size_t, sv_buf *), samsvar_str text,
-                        char *out, uint32_t size)
+static uint32_t convert(samsvar_status (*how)(const char *, size_t, sv_buf *),
+                        samsvar_str text, char *out, uint32_t size)
 {
     sv_buf buf;
     uint32_t len = SAMSVAR_NONE;
@@ -94,7 +94,8 @@ static samsvar_list *read_list(seg_host *h, const char *name)
         sv_buf buf;
         sv_error err;
         sv_error_init(&err);
-        snprintf(path, sizeof path, "%s/plugins/%s/pack/%s.%s", top(), h->id, name, endings[i]);
+        snprintf(path, sizeof path, "%s/plugins/%s/pack/%s.%s", top(), h->id, name,
+                 endings[i]);
         sv_buf_init(&buf, SV_LIMIT_LIST);
         if (!sv_file_read(path, SV_LIMIT_LIST, &buf, NULL, NULL)) {
             samsvar_status status =
@@ -144,8 +145,8 @@ static samsvar_status run(const samsvar_host *host, const samsvar_doc *doc,
                           void *sink)
 {
     sv_segmenter_lists lists = {pack_list(host, "abbreviations")};
-    return sv_segmenter_run(doc->text.ptr, doc->text.len, &doc->options, rules, &lists, emit,
-                            sink);
+    return sv_segmenter_run(doc->text.ptr, doc->text.len, &doc->options, rules, &lists,
+                            emit, sink);
 }
 
 static const samsvar_segment_v1 segment_service = {sizeof segment_service, run};
@@ -205,7 +206,8 @@ static const seg_lang *find_lang(const char *id)
     return NULL;
 }
 
-static seg_host *open_host(const char *lang, int hook, const seg_list *lists, uint32_t count)
+static seg_host *open_host(const char *lang, int hook, const seg_list *lists,
+                           uint32_t count)
 {
     samsvar_status status = SAMSVAR_OK;
     seg_host *h = sv_calloc(1, sizeof *h);
@@ -258,7 +260,8 @@ samsvar_status seg_host_run(seg_host *h, const char *text, uint32_t len,
                             const samsvar_options *options, samsvar_emit_segment *emit,
                             void *sink)
 {
-    samsvar_doc doc = {.text = {text, len}, .options = {.struct_size = sizeof doc.options}};
+    samsvar_doc doc = {.text = {text, len},
+                       .options = {.struct_size = sizeof doc.options}};
     if (options)
         doc.options = *options;
     if (h->inst)

@@ -20,7 +20,8 @@ samsvar_status seg_host_run(seg_host *h, const char *text, uint32_t len,
                             const samsvar_options *options, samsvar_emit_segment *emit,
                             void *sink);
 
-/* Lists as text instead of files: name TAB-free ("starters"), sorted. For tests of bad data. */
+/* Lists as text instead of files: name TAB-free ("starters"), sorted. For tests of bad
+ * data. */
 typedef struct seg_list {
     const char *name, *bytes;
 } seg_list;
@@ -37,23 +38,23 @@ typedef struct seg_lang {
 extern const seg_lang seg_lang_no, seg_lang_is, seg_lang_en;
 
 /* Defines seg_lang_XX in a file that includes plugins/XX/XX.h. */
-#define SEG_LANG(xx)                                                                      \
-    static samsvar_instance *seg_open(const samsvar_host *host, samsvar_status *status)   \
-    {                                                                                     \
-        samsvar_instance *inst = host->alloc(host, sizeof *inst);                         \
-        *status = SAMSVAR_ENOMEM;                                                         \
-        if (inst) {                                                                       \
-            inst->host = host;                                                            \
-            *status = xx##_seg_create(inst);                                              \
-        }                                                                                 \
-        return inst;                                                                      \
-    }                                                                                     \
-    static void seg_close(samsvar_instance *inst)                                         \
-    {                                                                                     \
-        const samsvar_host *host = inst->host;                                            \
-        xx##_seg_destroy(inst);                                                           \
-        host->release(host, inst);                                                        \
-    }                                                                                     \
+#define SEG_LANG(xx)                                                                     \
+    static samsvar_instance *seg_open(const samsvar_host *host, samsvar_status *status)  \
+    {                                                                                    \
+        samsvar_instance *inst = host->alloc(host, sizeof *inst);                        \
+        *status = SAMSVAR_ENOMEM;                                                        \
+        if (inst) {                                                                      \
+            inst->host = host;                                                           \
+            *status = xx##_seg_create(inst);                                             \
+        }                                                                                \
+        return inst;                                                                     \
+    }                                                                                    \
+    static void seg_close(samsvar_instance *inst)                                        \
+    {                                                                                    \
+        const samsvar_host *host = inst->host;                                           \
+        xx##_seg_destroy(inst);                                                          \
+        host->release(host, inst);                                                       \
+    }                                                                                    \
     const seg_lang seg_lang_##xx = {#xx, seg_open, seg_close, xx##_segment}
 
 #endif

@@ -14,11 +14,13 @@
 
 static const samsvar_options defaults = {.struct_size = sizeof defaults};
 
-/* ------------------------------------------------------------------ helpers */
+/* ------------------------------------------------------------------ tools */
 
 /* Segments text; the pieces joined by '|', non-sentences with a letter before them (h c i
- * y b for heading, caption, item, byline, boilerplate) and '/' where a paragraph begins. */
-static char *pieces(seg_host *h, const char *text, uint32_t len, const samsvar_options *options)
+ * y b for heading, caption, item, byline, boilerplate) and '/' where a paragraph begins.
+ */
+static char *pieces(seg_host *h, const char *text, uint32_t len,
+                    const samsvar_options *options)
 {
     static const char letters[] = "??hciyb";
     seg_check check;
@@ -32,7 +34,8 @@ static char *pieces(seg_host *h, const char *text, uint32_t len, const samsvar_o
     for (uint32_t i = 0; i < check.count; i++) {
         const samsvar_segment *s = &check.segments[i];
         if (i)
-            sv_buf_putc(&out, s->paragraph != check.segments[i - 1].paragraph ? '/' : '|');
+            sv_buf_putc(&out,
+                        s->paragraph != check.segments[i - 1].paragraph ? '/' : '|');
         if (s->kind != SAMSVAR_SEG_SENTENCE)
             sv_buf_printf(&out, "%c ", letters[s->kind]);
         sv_buf_add(&out, text + s->start, s->end - s->start);
@@ -73,7 +76,8 @@ static void test_default(void)
     expect(h, "A. Lee and U.S. Steel met. They left.", NULL,
            "A. Lee and U.S. Steel met.|They left.");
     expect(h, "It is 3.5 m. or so. wait. Yes.", NULL, "It is 3.5 m. or so. wait.|Yes.");
-    expect(h, "He said “No. Never.” Then he left.", NULL, "He said “No.|Never.”|Then he left.");
+    expect(h, "He said “No. Never.” Then he left.", NULL,
+           "He said “No.|Never.”|Then he left.");
     expect(h, "He came (at noon. Late.) home. (Why?) So.", NULL,
            "He came (at noon. Late.) home.|(Why?)|So.");
     expect(h, "Dash? – Yes. - No.", NULL, "Dash?|– Yes.|- No.");
@@ -107,7 +111,8 @@ static void test_newline(void)
     o.newline = 1;
     expect(h, "The minister said\nhe would go.", &o, "h The minister said/he would go.");
     o.newline = 2;
-    expect(h, "First line.\nSecond\nLine.\n\nThird.", &o, "First line.|Second\nLine./Third.");
+    expect(h, "First line.\nSecond\nLine.\n\nThird.", &o,
+           "First line.|Second\nLine./Third.");
     seg_host_close(h);
 }
 
@@ -116,10 +121,12 @@ static void test_wrapped(void)
     seg_host *h = open_lang("en");
     /* filled to one width: lines go on before capitals, too */
     expect(h,
-           "The ministers of Norway and of\nIceland met in Oslo on Monday\nto talk about fish. "
+           "The ministers of Norway and of\nIceland met in Oslo on Monday\nto talk about "
+           "fish. "
            "Both of the\nDelegations left.",
            NULL,
-           "The ministers of Norway and of\nIceland met in Oslo on Monday\nto talk about fish.|"
+           "The ministers of Norway and of\nIceland met in Oslo on Monday\nto talk about "
+           "fish.|"
            "Both of the\nDelegations left.");
     expect(h, "Norway\nIceland\nthe Faroes", NULL, "h Norway/h Iceland\nthe Faroes");
     seg_host_close(h);
@@ -138,13 +145,15 @@ static void test_options(void)
     expect(h, "Kl. 12:30 sa han «Nei: Aldri» (merk: Ola).", &o,
            "Kl. 12:30 sa han «Nei: Aldri» (merk: Ola).");
     o = defaults;
-    const char *quote = "«Vi må handle. Tiden er knapp», sa hun. Han sa: «Nei. Aldri.» Så gikk han.";
+    const char *quote =
+        "«Vi må handle. Tiden er knapp», sa hun. Han sa: «Nei. Aldri.» Så gikk han.";
     expect(h, quote, &o,
            "«Vi må handle.|Tiden er knapp», sa hun.|Han sa: «Nei.|Aldri.»|Så gikk han.");
     o.quotes_whole = 1;
     expect(h, quote, &o,
            "«Vi må handle. Tiden er knapp», sa hun.|Han sa: «Nei. Aldri.»|Så gikk han.");
-    expect(h, "«Uten slutt. Ola går. Kari kommer.", &o, "«Uten slutt.|Ola går.|Kari kommer.");
+    expect(h, "«Uten slutt. Ola går. Kari kommer.", &o,
+           "«Uten slutt.|Ola går.|Kari kommer.");
     seg_host_close(h);
 }
 
@@ -153,7 +162,8 @@ static void test_options(void)
 static void test_kinds(void)
 {
     seg_host *h = open_lang("no");
-    expect(h, "Vanskelig møte\n\nDe snakket sammen.", NULL, "h Vanskelig møte/De snakket sammen.");
+    expect(h, "Vanskelig møte\n\nDe snakket sammen.", NULL,
+           "h Vanskelig møte/De snakket sammen.");
     expect(h, "Du trenger:\n- melk\n- brød\n– Vi er glade, sier hun.", NULL,
            "Du trenger:/i - melk/i - brød/– Vi er glade, sier hun.");
     expect(h, "1. Sett ovnen på.\n2. Rør. Vent.\n\n17. mai er fest.", NULL,
@@ -161,14 +171,18 @@ static void test_kinds(void)
     expect(h, "1. melk\n2. brød", NULL, "i 1. melk/i 2. brød");
     expect(h, "VANSKELIGE SAMTALER: Blinken og Lavrov i Genève i går. Foto: NTB", NULL,
            "c VANSKELIGE SAMTALER: Blinken og Lavrov i Genève i går.|c Foto: NTB");
-    expect(h, "Ministeren på vei inn Foto: NTB\nAv Ola Nordmann og Kari Vik\nMøtet varte lenge.",
-           NULL, "Ministeren på vei inn|c Foto: NTB/y Av Ola Nordmann og Kari Vik/"
-                 "Møtet varte lenge.");
+    expect(h,
+           "Ministeren på vei inn Foto: NTB\nAv Ola Nordmann og Kari Vik\nMøtet varte "
+           "lenge.",
+           NULL,
+           "Ministeren på vei inn|c Foto: NTB/y Av Ola Nordmann og Kari Vik/"
+           "Møtet varte lenge.");
     expect(h, "Av og til regner det.\nLes også: Ny streik\nNTB\nOla Nordmann, NTB", NULL,
            "Av og til regner det./b Les også: Ny streik/b NTB/y Ola Nordmann, NTB");
     seg_host_close(h);
     h = open_lang("en");
-    expect(h, "GENEVA (Reuters) –\nTalks began. (Reporting by Jane Doe)\nSource link -", NULL,
+    expect(h, "GENEVA (Reuters) –\nTalks began. (Reporting by Jane Doe)\nSource link -",
+           NULL,
            "y GENEVA (Reuters) –/Talks began.|b (Reporting by Jane Doe)/b Source link -");
     expect(h, "GENEVA (Reuters) – Talks began.", NULL, "GENEVA (Reuters) – Talks began.");
     expect(h, "By Jane Doe in Oslo\nBy noon all was over.\nPublished 12 May, 18:40", NULL,
@@ -189,8 +203,10 @@ static void test_characters(void)
     CU_ASSERT(got != NULL);
     sv_free(got);
     expect(h, "\xEF\xBB\xBFHei. Ja.", NULL, "\xEF\xBB\xBFHei.|Ja.");
-    expect(h, "Pris 5\u00a0kr. i\u00a0dag.\u00a0Ja.", NULL, "Pris 5\u00a0kr. i\u00a0dag.|Ja.");
-    expect(h, "Han har f.\u00ADeks. Volvo. Bil.", NULL, "Han har f.\u00ADeks. Volvo.|Bil.");
+    expect(h, "Pris 5\u00a0kr. i\u00a0dag.\u00a0Ja.", NULL,
+           "Pris 5\u00a0kr. i\u00a0dag.|Ja.");
+    expect(h, "Han har f.\u00ADeks. Volvo. Bil.", NULL,
+           "Han har f.\u00ADeks. Volvo.|Bil.");
     expect(h, "Ja. A\u030Apent hus. A\u030A!", NULL, "Ja.|A\u030Apent hus.|A\u030A!");
     expect(h, "\u200B\n\u00AD", NULL, "");
     expect(h, "Hei.\u200B Ja.\u2029Nei.", NULL, "Hei.\u200B|Ja./Nei.");
@@ -202,10 +218,12 @@ static void test_characters(void)
 static void test_long_lines(void)
 {
     static const char *const patterns[] = {
-        "a",     ". ",   ".",      "(",      "(a. B) ", "((a. B)", "« ",    "\"a. \"B ", "! ",
-        "1. ",   "\n",   "a\n",    "A.\n",   " ",       ": ",      "Foto: ", "A: ",      "。",
-        " [1] ", "\r",   "A. B. ", "- ",     "-\n",     "Av Ola\n", "USA ",  "; ",       "…",
-        " . ",   "„a“ ", "» ",     "kl.\n8 ", "a.B",    "e\u0301", "\u00AD", "\u3000",   "? :) "};
+        "a",       ". ",        ".",       "(",      "(a. B) ", "((a. B)",
+        "« ",      "\"a. \"B ", "! ",      "1. ",    "\n",      "a\n",
+        "A.\n",    " ",         ": ",      "Foto: ", "A: ",     "。",
+        " [1] ",   "\r",        "A. B. ",  "- ",     "-\n",     "Av Ola\n",
+        "USA ",    "; ",        "…",       " . ",    "„a“ ",    "» ",
+        "kl.\n8 ", "a.B",       "e\u0301", "\u00AD", "\u3000",  "? :) "};
     enum { SIZE = 1 << 20 };
     char *text = malloc(SIZE + 64);
     seg_host *hosts[] = {open_lang("no"), open_lang("is"), open_lang("en")};
@@ -244,22 +262,26 @@ static samsvar_status log_rule(void *sink, const samsvar_segment *rec, uint32_t 
     size_t at = strlen(log->rules);
     (void)size;
     snprintf(log->rules + at, sizeof log->rules - at, "%s%.*s ",
-             rec->kind == SAMSVAR_SEG_NO_BREAK ? "-" : "", (int)rec->rule.len, rec->rule.ptr);
+             rec->kind == SAMSVAR_SEG_NO_BREAK ? "-" : "", (int)rec->rule.len,
+             rec->rule.ptr);
     return log->left-- ? SAMSVAR_OK : SAMSVAR_ECANCELED;
 }
 
 static void test_explain(void)
 {
-    static const char text[] = "Den 47. Ryder Cup, bl.a. kl. 8 (se s. 3.): Oslo S. Han kom. Ja";
+    static const char text[] =
+        "Den 47. Ryder Cup, bl.a. kl. 8 (se s. 3.): Oslo S. Han kom. Ja";
     samsvar_options o = defaults;
     log_t log = {.left = 100};
     seg_host *h = open_lang("no");
     o.explain = 1;
     CU_ASSERT(!seg_host_run(h, text, sizeof text - 1, &o, log_rule, &log));
-    CU_ASSERT_STRING_EQUAL(log.rules, "-number.ordinal -inner -lower -abbr.number -bracket -inner "
-                                      "-colon.keep letter.label stop paragraph ");
+    CU_ASSERT_STRING_EQUAL(log.rules,
+                           "-number.ordinal -inner -lower -abbr.number -bracket -inner "
+                           "-colon.keep letter.label stop paragraph ");
     log = (log_t){.left = 1};
-    CU_ASSERT(seg_host_run(h, text, sizeof text - 1, NULL, log_rule, &log) == SAMSVAR_ECANCELED);
+    CU_ASSERT(seg_host_run(h, text, sizeof text - 1, NULL, log_rule, &log) ==
+              SAMSVAR_ECANCELED);
     CU_ASSERT_STRING_EQUAL(log.rules, "letter.label stop ");
     seg_host_close(h);
 }
@@ -293,7 +315,8 @@ static void test_rules(void)
 static void test_bad_lists(void)
 {
     static const seg_list bad[] = {{"abbreviations", "bl.a.\tsometimes\n"}};
-    static const seg_list good[] = {{"abbreviations", "bl.a.\tnever\n"}, {"starters", "det\n"}};
+    static const seg_list good[] = {{"abbreviations", "bl.a.\tnever\n"},
+                                    {"starters", "det\n"}};
     CU_ASSERT_PTR_NULL(seg_host_with("no", bad, 1));
     seg_host *h = seg_host_with("no", good, 2);
     CU_ASSERT_PTR_NOT_NULL(h);
@@ -352,8 +375,8 @@ static void golden(const char *lang, unsigned least)
     const char *top = getenv("srcdir");
     unsigned right = 0, all = 0;
     seg_host *h = open_lang(lang);
-    snprintf(path, sizeof path, "%s/tests/data/segmentation/golden-%s.jsonl", top ? top : ".",
-             lang);
+    snprintf(path, sizeof path, "%s/tests/data/segmentation/golden-%s.jsonl",
+             top ? top : ".", lang);
     FILE *f = fopen(path, "r");
     CU_ASSERT_PTR_NOT_NULL(f);
     while (f && fgets(line, sizeof line, f)) {
@@ -375,6 +398,6 @@ static void test_golden(void)
 }
 
 SUITE_MAIN("plug_segmenter", TEST(test_default), TEST(test_list), TEST(test_newline),
-           TEST(test_wrapped), TEST(test_options), TEST(test_kinds), TEST(test_characters),
-           TEST(test_long_lines), TEST(test_explain), TEST(test_rules), TEST(test_bad_lists),
-           TEST(test_memory), TEST(test_golden))
+           TEST(test_wrapped), TEST(test_options), TEST(test_kinds),
+           TEST(test_characters), TEST(test_long_lines), TEST(test_explain),
+           TEST(test_rules), TEST(test_bad_lists), TEST(test_memory), TEST(test_golden))
