@@ -5,6 +5,7 @@ plugin_flags = $(AM_LDFLAGS) -module -avoid-version -no-undefined -Wl,-z,now \
 
 # What all of them share, linked into each.
 plugin_common = \
+	plugins/common/svp_align.c plugins/common/svp_align.h \
 	plugins/common/svp_decide.c plugins/common/svp_kind.c plugins/common/svp_seg.h \
 	plugins/common/svp_view.c plugins/common/svp_words.c plugins/common/svp_words.h \
 	plugins/common/svp_ana.c plugins/common/svp_ana.h plugins/common/svp_char.h \

@@ -13,27 +13,52 @@ static double score(const double *weights, const sv_candidate *c)
     return sv_logistic(sum);
 }
 
-/* Share of the source's segments that probably have a translation. Candidates are sorted by
- * source. */
-static double translated_share(const sv_job *job)
+/* How many segments of one side are in one of the marked candidates; seen is scratch. */
+static size_t count_side(const sv_candidates *c, const uint8_t *marked, uint8_t *seen, int side)
 {
+    size_t n = 0;
+    for (size_t k = 0; k < c->count; k++) {
+        uint32_t seg = side ? c->data[k].tgt : c->data[k].src;
+        n += marked[k] && !seen[seg];
+        seen[seg] |= marked[k];
+    }
+    return n;
+}
+
+/* Share of the segments that very probably have a translation, on the side that has fewer. */
+static samsvar_status translated_share(const sv_job *job, double *share)
+{
+    enum { SURE = 80 }; /* percent */
     const sv_candidates *c = &job->found;
-    size_t n = job->bag[0]->segs.count, m = job->bag[1]->segs.count, held = 0;
-    uint32_t last = SV_NO_ID;
-    for (size_t k = 0; k < c->count; k++)
-        if (c->data[k].src != last && score(job->config->params->t, &c->data[k]) > 0.5) {
-            last = c->data[k].src;
-            held++;
-        }
-    n = n < m ? n : m;
-    return n ? (double)held / (double)n : 0;
+    size_t size[2] = {job->bag[0]->segs.count, job->bag[1]->segs.count}, held[2] = {0, 0};
+    uint8_t *marked = sv_calloc(c->count + 1, 1);
+    samsvar_status status = marked ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    for (size_t k = 0; k < c->count && !status; k++)
+        marked[k] = score(job->config->params->t, &c->data[k]) > SURE / 100.0;
+    for (int side = 0; side < 2 && !status; side++) {
+        uint8_t *seen = sv_calloc(size[side] + 1, 1);
+        if (seen)
+            held[side] = count_side(c, marked, seen, side);
+        else
+            status = SAMSVAR_ENOMEM;
+        sv_free(seen);
+    }
+    size_t least = held[0] < held[1] ? held[0] : held[1];
+    size_t shorter = size[0] < size[1] ? size[0] : size[1];
+    *share = shorter ? (double)least / (double)shorter : 0;
+    sv_free(marked);
+    return status;
 }
 
 samsvar_status sv_job_score(sv_job *job)
 {
     const sv_params *p = job->config->params;
     uint64_t n = job->bag[0]->segs.count, m = job->bag[1]->segs.count;
-    job->translated = n * m > SV_ALL_PAIRS || translated_share(job) >= p->translated;
+    double share = 1;
+    samsvar_status status = n * m > SV_ALL_PAIRS ? SAMSVAR_OK : translated_share(job, &share);
+    if (status != SAMSVAR_OK)
+        return status;
+    job->translated = share >= p->translated;
     job->weights = job->translated ? p->t : p->w;
     for (size_t k = 0; k < job->found.count; k++)
         job->found.data[k].p = (float)score(job->weights, &job->found.data[k]);

@@ -45,6 +45,8 @@ static samsvar_status emit_lemmas(svp_ana *a, const svp_token *t)
     const svp_word *w = t->word;
     int name = (t->flags & SVP_TF_NAME) != 0, guess = (w->flags & SVP_W_GUESS) != 0;
     samsvar_status status = SAMSVAR_OK;
+    if (t->flags & SVP_TF_ACRONYM && w->flags & SVP_W_CLOSED)
+        return SAMSVAR_OK; /* US is not us */
     int32_t weight = guess ? GUESSED : CERTAIN;
     for (uint32_t i = 0; i < w->lemma_count && !status; i++) {
         const svp_lemma *l = &w->lemmas[i];

@@ -119,6 +119,8 @@ static int keep(svp_ana *a, svp_word *w, const draft *d, const rule *r, int judg
                 uint32_t hidden)
 {
     samsvar_str text = {d->bytes, d->len};
+    if (!has_vowel(d->bytes, d->bytes + d->len))
+        return 1;
     uint32_t pos = r->pos & 0xFFFF & ~hidden;
     if (!pos)
         return 1;
@@ -196,8 +198,10 @@ int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2], sam
             continue;
         memcpy(key + 1, p, (size_t)(end - p));
         samsvar_str value = svp_find(a, lists, (samsvar_str){key, (uint32_t)(end - p) + 1});
-        if (!value.ptr || !has_vowel(begin, p))
+        if (!value.ptr)
             continue;
+        if (value.len && *value.ptr == '!') /* no shorter ending is one */
+            return 1;
         if (!try_value(a, w, (samsvar_str){begin, (uint32_t)(p - begin)}, value, judge, hidden))
             return 0;
         if (judge == SVP_JUDGE_GUESS && w->lemma_count)

@@ -216,7 +216,7 @@ static const char *address_end(const cutter *c, const char *p)
         if (!web && cp != '@' && cp != '.' && cp != '-' && cp != '_' && cp != '+' &&
             !(cls & (SAMSVAR_CH_LETTER | SAMSVAR_CH_DIGIT)))
             break;
-        if (!web && !at && q - p > 64)
+        if (!web && (at > 1 || q - p > (at ? 254 : 64)))
             return NULL;
         at += cp == '@';
         dot |= at && cp == '.';
