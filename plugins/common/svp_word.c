@@ -189,11 +189,11 @@ static int find_lemmas(svp_ana *a, svp_word *w)
         return 0;
     if (w->lemma_count) {
         w->flags |= SVP_W_KNOWN;
-        if (w->flags & SVP_W_CLOSED)
-            return 1;
     }
     if (a->variety && !svp_sister(a, w))
         return 0;
+    if (w->flags & SVP_W_CLOSED)
+        return 1;
     if (!w->lemma_count && w->flags & SVP_W_CAPITAL)
         return find_name(a, w);
     if (!w->lemma_count) {
