@@ -213,16 +213,18 @@ fuzz_json_LDADD = $(core_libs)
 endif
 
 # ---- what plugins find in a text: golden sentences, odd text, failing memory
-plugin_sources = plugins/no/no.c plugins/no/segment.c plugins/no/analyze.c plugins/no/align.c \
-	plugins/is/is.c plugins/is/segment.c plugins/is/analyze.c plugins/is/align.c \
-	plugins/en/en.c plugins/en/segment.c plugins/en/analyze.c plugins/en/align.c $(plugin_common)
+check_LTLIBRARIES += liballplugins.la
+liballplugins_la_SOURCES = plugins/no/no.c plugins/no/segment.c plugins/no/analyze.c \
+	plugins/no/align.c plugins/is/is.c plugins/is/segment.c plugins/is/analyze.c \
+	plugins/is/align.c plugins/en/en.c plugins/en/segment.c plugins/en/analyze.c \
+	plugins/en/align.c $(plugin_common)
 check_PROGRAMS += anadump
-anadump_SOURCES = tests/eval/anadump.c tests/unit/anahost.c tests/unit/anahost.h $(plugin_sources)
-anadump_LDADD = libcore.la
+anadump_SOURCES = tests/eval/anadump.c tests/unit/anahost.c tests/unit/anahost.h
+anadump_LDADD = liballplugins.la libcore.la
 if HAVE_CUNIT
 check_PROGRAMS += check_plugins_analyze
 check_plugins_analyze_SOURCES = tests/unit/test_plugins_analyze.c tests/unit/suite.h \
-	tests/unit/anahost.c tests/unit/anahost.h $(plugin_sources)
-check_plugins_analyze_LDADD = libcore.la $(CUNIT_LIBS)
+	tests/unit/anahost.c tests/unit/anahost.h
+check_plugins_analyze_LDADD = liballplugins.la libcore.la $(CUNIT_LIBS)
 TESTS += check_plugins_analyze
 endif
