@@ -58,8 +58,11 @@ samsvar_status sv_job_score(sv_job *job)
     samsvar_status status = n * m > SV_ALL_PAIRS ? SAMSVAR_OK : translated_share(job, &share);
     if (status != SAMSVAR_OK)
         return status;
-    job->translated = share >= p->translated;
-    job->weights = job->translated ? p->t : p->w;
+    double span = p->translated_to - p->translated_from;
+    double mix = span > 0 ? (share - p->translated_from) / span : share >= p->translated_to;
+    job->translated = mix < 0 ? 0 : mix > 1 ? 1 : mix;
+    for (int i = 0; i < SV_X_COUNT; i++)
+        job->weights[i] = job->translated * p->t[i] + (1 - job->translated) * p->w[i];
     for (size_t k = 0; k < job->found.count; k++)
         job->found.data[k].p = (float)score(job->weights, &job->found.data[k]);
     return SAMSVAR_OK;
@@ -117,7 +120,7 @@ static double threshold_of(const sv_job *job)
     const sv_params *p = job->config->params;
     if (job->config->threshold)
         return job->config->threshold / 1000.0;
-    return job->translated ? p->threshold_translated : p->threshold;
+    return job->translated * p->threshold_translated + (1 - job->translated) * p->threshold;
 }
 
 static int best_first(const void *a, const void *b)
@@ -158,7 +161,7 @@ samsvar_status sv_job_link_candidates(sv_job *job)
 {
     double threshold = threshold_of(job);
     samsvar_status status = SAMSVAR_OK;
-    if (job->translated)
+    if (job->translated > 0.5)
         return link_translations(job, threshold);
     for (size_t k = 0; k < job->found.count && !status; k++)
         if ((double)job->found.data[k].p >= threshold)

@@ -16,8 +16,8 @@ typedef struct sv_job {
     sv_match *match;
     sv_beads beads;          /* parallel */
     sv_candidates found;     /* comparable: every candidate with its p               */
-    int translated;          /* comparable: sentences are translations               */
-    const double *weights;   /* of the features: params->w or params->t              */
+    double translated;       /* comparable: 1 translations, 0 newsrooms              */
+    double weights[SV_X_COUNT]; /* of the features: params->w and params->t, mixed   */
     SV_VEC(sv_link) links;   /* by the engine's number (samsvar_link.id)             */
     sv_error *err;
 } sv_job;
@@ -31,7 +31,7 @@ samsvar_status sv_job_link_candidates(sv_job *job);
 
 /* P(linked) of every candidate. Two kinds of comparable texts have weights of their own:
  * sentences that are translations of each other in any order, and newsrooms that tell of the
- * same event; job->translated says which these are. */
+ * same event; what lies between gets a mixture. */
 samsvar_status sv_job_score(sv_job *job);
 /* Relation of a candidate that is linked. */
 uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c);

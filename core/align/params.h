@@ -32,7 +32,8 @@
     XX(auto_parallel, 0, 1) /* auto: share of segments in monotone beads that makes a pair parallel */ \
     XX(auto_related, 0, 1)  /* auto: links per segment of the shorter text that make it comparable */ \
     XX(statement, 0, 1)     /* mean P(linked) at which two groups of wordings are one statement */ \
-    XX(translated, 0, 1)    /* comparable: share of segments with a translation that makes a pair translated */ \
+    XX(translated_from, 0, 1) /* comparable: up to this share of segments with a translation texts are newsrooms' */ \
+    XX(translated_to, 0, 1)   /* from this share on they are translations; between, weights are mixed */ \
     XX(threshold_translated, 0, 1) /* default threshold of links between translated sentences */ \
     XX(threshold, 0, 1)     /* default threshold of comparable links, best F1 on development data */ \
     XX(review, 0, 1)        /* parallel links with a lower score are marked needs-review */ \
