@@ -113,7 +113,7 @@ static int is_list_number(sv_seg *s, const samsvar_mark *m, const char **rule)
         (m->flags & SAMSVAR_MARK_CLOSED))
         return 0;
     if (m->token == sv_seg_lead(s, m->begin, m->mark)) {
-        if ((s->last_flags & SAMSVAR_MARK_STRONG) || number > 99)
+        if (((s->last_flags & SAMSVAR_MARK_STRONG) && number != 1) || number > 99)
             return 0; /* "How many? 20. ..." is an answer */
         *rule = "list.number";
     } else if (m->prev < m->prev_end &&
@@ -270,6 +270,9 @@ int sv_seg_decide(sv_seg *s, const sv_seg_cand *c, const char **rule)
             return verdict(rule, "footnote", END);
         return verdict(rule, "lower", KEEP);
     }
+    if ((c->first == '.' || c->first == 0x2026) && (m->flags & SAMSVAR_MARK_OPENED) &&
+        s->text[c->resume] != '(' && s->text[c->resume] != '[')
+        return verdict(rule, "ellipsis.opens", END); /* "... «... og så" */
     if (is_joining(c->first) || is_note(s, c))
         return verdict(rule, "follows", KEEP);
     if (m->flags & SAMSVAR_MARK_BRACKET)

@@ -164,16 +164,19 @@ static uint32_t read_closers(const sv_seg *s, uint32_t at, uint32_t limit,
     return at;
 }
 
-/* Behind "[6]" at `at`, or 0. Without a space before it, any short note will do:
+/* Behind "[6]" or "[...]" at `at`, or 0. Without a space before it, any short note will
+ * do:
  * "[citation needed]". */
 static uint32_t bracket_note(const sv_seg *s, uint32_t at, uint32_t limit, int spaced)
 {
-    uint32_t p = at + 1, most = at + (spaced ? 5 : 40);
+    uint32_t p = at + 1, most = at + (spaced ? 6 : 40);
     if (at >= limit || s->text[at] != '[')
         return 0;
     for (; p < limit && p < most && s->text[p] != ']'; p++) {
         unsigned char c = (unsigned char)s->text[p];
-        if (c == '[' || c == '\n' || c == '\r' || (spaced && (c < '0' || c > '9')))
+        int plain =
+            (unsigned)(c - '0') < 10u || c == '.' || c >= 0x80; /* [6] [...] […] */
+        if (c == '[' || c == '\n' || c == '\r' || (spaced && !plain))
             return 0;
     }
     if (p >= limit || p >= most || s->text[p] != ']' || p == at + 1)

@@ -10,7 +10,8 @@
  * Names of the rules (samsvar_segment.rule); those of a plugin are added to them:
  *   end of a block      paragraph  paragraph.colon  heading.line
  *   kinds               item.bullet  item.number  caption.upper  byline.place
- *   ends                stop  strong  ellipsis  dash  footnote  nospace  colon  semicolon
+ *   ends                stop  strong  ellipsis  ellipsis.opens  dash  footnote  nospace
+ *                       colon  semicolon
  *                       credit (what follows is a caption's credit)  foreign
  *   marks that are none inner  lower  bracket  quote  list.number  list.inline  initial
  *                       abbreviation  follows (by punctuation)  colon.keep
