@@ -82,6 +82,7 @@ void svp_ana_destroy(svp_ana *a)
     svp_vec_clear(host, &a->tokens);
     svp_vec_clear(host, &a->quotes);
     host->release(host, a->heads);
+    host->release(host, a->seen);
     host->release(host, a);
 }
 
@@ -102,6 +103,7 @@ static samsvar_status scan_names(svp_ana *a)
 {
     uint32_t n = a->host->doc_segment_count(a->document);
     a->block++;
+    svp_forget_names(a);
     for (uint32_t i = 0; i < n; i++) {
         enter_segment(a, i);
         if (i % POLL == 0 && a->host->canceled(a->host))
@@ -113,8 +115,11 @@ static samsvar_status scan_names(svp_ana *a)
         for (uint32_t t = 0; t < a->tokens.count; t++) {
             svp_token *tok = &a->tokens.data[t];
             if (tok->word && tok->word->flags & SVP_W_CAPITAL && !(tok->flags & SVP_TF_INITIAL) &&
-                a->host->doc_segment(a->document, i)->kind == SAMSVAR_SEG_SENTENCE)
+                a->host->doc_segment(a->document, i)->kind == SAMSVAR_SEG_SENTENCE) {
                 tok->word->seen = a->block;
+                if (!svp_note_name(a, tok->word->key))
+                    return SAMSVAR_ENOMEM;
+            }
         }
     }
     return SAMSVAR_OK;

@@ -48,7 +48,8 @@ enum { /* svp_word.flags, what the form itself shows */
     SVP_W_NOTNAME = 256,
     SVP_W_NAMELINK = 512,
     SVP_W_PRONOUN = 1024,
-    SVP_W_LONG = 2048          /* too long to be looked at */
+    SVP_W_LONG = 2048,         /* too long to be looked at */
+    SVP_W_UPPER_S = 4096       /* an acronym with an s: USAs, NGOs */
 };
 
 /* A word form as the cache keeps it. */
@@ -129,6 +130,7 @@ typedef struct svp_ana {
     svp_word **slots;
     uint32_t slots_mask, word_count;
     uint32_t block;
+    uint32_t *seen, seen_mask, seen_count; /* hashes of names seen inside sentences */
     /* the segment at work */
     samsvar_str doc;           /* text of the document */
     const samsvar_doc *document;
@@ -195,6 +197,12 @@ svp_match svp_phrase_at(const svp_ana *a, uint32_t list, uint32_t token, uint32_
 samsvar_status svp_pass_tokens(svp_ana *a);   /* svp_emit.c: TOKEN, LEMMA, PART, GLOSS */
 samsvar_status svp_pass_names(svp_ana *a);    /* svp_name.c: marks tokens, then NAME   */
 samsvar_status svp_mark_names(svp_ana *a);
+/* Remembers a name for the block; 0 without memory. Is it remembered? */
+int svp_note_name(svp_ana *a, samsvar_str key);
+int svp_is_noted(const svp_ana *a, samsvar_str key);
+void svp_forget_names(svp_ana *a);
+/* The base form of a token that is part of a name. */
+samsvar_str svp_name_base(const svp_ana *a, const svp_token *t);
 samsvar_status svp_pass_numbers(svp_ana *a);  /* svp_number.c: NUMBER, AMOUNT          */
 samsvar_status svp_pass_dates(svp_ana *a);    /* svp_date.c: DATE                      */
 void svp_mark_quotes(svp_ana *a);             /* svp_quote.c                           */

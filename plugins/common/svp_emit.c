@@ -82,7 +82,8 @@ static samsvar_status emit_acronym(svp_ana *a, const svp_token *t)
 {
     char key[32];
     uint32_t n = 0;
-    for (uint32_t i = t->start; i < t->end && n < sizeof key; i++)
+    uint32_t end = t->end - ((t->word->flags & SVP_W_UPPER_S) != 0);
+    for (uint32_t i = t->start; i < end && n < sizeof key; i++)
         if (a->doc.ptr[i] != '.')
             key[n++] = a->doc.ptr[i];
     return svp_emit(a, SAMSVAR_FEAT_ACRONYM, 0, t->start, t->end, t->feature, CERTAIN,

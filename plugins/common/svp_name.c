@@ -5,7 +5,59 @@
 
 #include <string.h>
 
-enum { NAME_BYTES = 255, RUN = 12, ACRONYM_LETTERS = 6 };
+enum { NAME_BYTES = 255, RUN = 12, ACRONYM_LETTERS = 6, SURE_ACRONYM = 3, SEEN = 256, CASE_BYTES = 2,
+       NOUN_OR_NAME = SAMSVAR_POS_NOUN | SAMSVAR_POS_NAME };
+
+/* ---- names seen inside sentences of the block: a set of hashes */
+
+int svp_is_noted(const svp_ana *a, samsvar_str key)
+{
+    uint32_t hash = svp_hash(key.ptr, key.len, 1) | 1;
+    if (!a->seen)
+        return 0;
+    for (uint32_t at = hash & a->seen_mask; a->seen[at]; at = (at + 1) & a->seen_mask)
+        if (a->seen[at] == hash)
+            return 1;
+    return 0;
+}
+
+static void put_hash(uint32_t *set, uint32_t mask, uint32_t hash)
+{
+    uint32_t at = hash & mask;
+    while (set[at])
+        at = (at + 1) & mask;
+    set[at] = hash;
+}
+
+int svp_note_name(svp_ana *a, samsvar_str key)
+{
+    if (svp_is_noted(a, key))
+        return 1;
+    if (!a->seen || 2 * a->seen_count > a->seen_mask) {
+        uint32_t size = a->seen ? 2 * (a->seen_mask + 1) : SEEN;
+        uint32_t *fresh = a->host->alloc(a->host, size * sizeof *fresh);
+        if (!fresh)
+            return 0;
+        for (uint32_t i = 0; a->seen && i <= a->seen_mask; i++)
+            if (a->seen[i])
+                put_hash(fresh, size - 1, a->seen[i]);
+        a->host->release(a->host, a->seen);
+        a->seen = fresh;
+        a->seen_mask = size - 1;
+    }
+    put_hash(a->seen, a->seen_mask, svp_hash(key.ptr, key.len, 1) | 1);
+    a->seen_count++;
+    return 1;
+}
+
+void svp_forget_names(svp_ana *a)
+{
+    a->host->release(a->host, a->seen);
+    a->seen = NULL;
+    a->seen_mask = a->seen_count = 0;
+}
+
+/* ---- which tokens are names */
 
 static int is_all_caps(const svp_ana *a)
 {
@@ -42,9 +94,11 @@ static uint32_t letters_of(const svp_word *w)
 static int is_acronym(const svp_token *t)
 {
     const svp_word *w = t->word;
-    if (!w || !(w->flags & (SVP_W_UPPER | SVP_W_INITIALISM)))
+    if (!w || !(w->flags & (SVP_W_UPPER | SVP_W_INITIALISM | SVP_W_UPPER_S)))
         return 0;
-    uint32_t n = letters_of(w);
+    uint32_t n = letters_of(w) - ((w->flags & SVP_W_UPPER_S) != 0);
+    if (n > SURE_ACRONYM && w->flags & SVP_W_KNOWN && !w->heads[0])
+        return 0; /* a word in capitals */
     return n >= 2 && n <= ACRONYM_LETTERS;
 }
 
@@ -60,6 +114,8 @@ static int is_date_word(const svp_ana *a, uint32_t i)
     const svp_token *t = &a->tokens.data[i];
     svp_match m = svp_phrase_at(a, SVP_L_DATES, i, 0);
     if (t->word->num_kind != SVP_NUM_NONE)
+        return 1;
+    if (t->word->flags & SVP_W_UPPER && svp_phrase_at(a, SVP_L_UNITS, i, 0).phrase)
         return 1;
     if (!m.phrase || !m.phrase->value.len)
         return 0;
@@ -80,11 +136,11 @@ static int is_name_word(const svp_ana *a, const svp_token *t, int title_case)
         return 0;
     if (t->flags & SVP_TF_ACRONYM)
         return 1;
-    if (w->flags & SVP_W_CLOSED && (t->flags & SVP_TF_INITIAL || title_case))
+    if (w->flags & SVP_W_CLOSED)
         return 0;
     if (!(t->flags & SVP_TF_INITIAL) && !title_case)
         return 1;
-    if (w->seen == a->block && !(w->flags & SVP_W_CLOSED))
+    if (w->seen == a->block)
         return 1;
     return !(w->flags & SVP_W_KNOWN);
 }
@@ -126,8 +182,35 @@ static uint32_t run_end(const svp_ana *a, uint32_t first)
     return last;
 }
 
-/* Folded base form: the words as lemma candidates have them when the language inflects names
- * or puts an s on the last one. */
+static int begins_with(samsvar_str s, samsvar_str head)
+{
+    return s.len > head.len && s.len - head.len <= CASE_BYTES && !memcmp(s.ptr, head.ptr, head.len);
+}
+
+samsvar_str svp_name_base(const svp_ana *a, const svp_token *t)
+{
+    const svp_word *w = t->word;
+    samsvar_str key = w->key;
+    if (t->flags & SVP_TF_ACRONYM) {
+        if (w->flags & SVP_W_UPPER_S)
+            key.len--;
+        return key;
+    }
+    if (!(a->lang->flags & (SVP_LANG_COMPOUNDS | SVP_LANG_NAME_CASES)))
+        return key;
+    /* a form without its case ending, if a lexicon or the text has that */
+    for (uint32_t i = 0; i < w->lemma_count; i++) {
+        samsvar_str l = w->lemmas[i].text;
+        if (svp_same(l, key))
+            continue;
+        if (w->flags & SVP_W_GUESS ? w->lemmas[i].pos & SAMSVAR_POS_NAME && svp_is_noted(a, l)
+                                   : w->lemmas[i].pos & NOUN_OR_NAME && begins_with(key, l))
+            return l;
+    }
+    return key;
+}
+
+/* The words of a name in their base forms, with one space or a hyphen between. */
 static uint32_t name_key(const svp_ana *a, uint32_t first, uint32_t last, char out[NAME_BYTES])
 {
     uint32_t n = 0;
@@ -135,16 +218,14 @@ static uint32_t name_key(const svp_ana *a, uint32_t first, uint32_t last, char o
         const svp_token *t = &a->tokens.data[i];
         if (!t->word)
             continue;
-        samsvar_str s = t->word->key;
-        if (t->word->lemma_count && !(t->flags & SVP_TF_ACRONYM) &&
-            (t->word->flags & (SVP_W_KNOWN | SVP_W_GUESS)) == SVP_W_KNOWN)
-            s = t->word->lemmas[0].text;
+        samsvar_str s = t->flags & SVP_TF_NAME ? svp_name_base(a, t) : t->word->key;
         if (n + s.len + 1 > NAME_BYTES)
             break;
         if (n)
             out[n++] = t->flags & SVP_TF_HYPHEN ? '-' : ' ';
-        memcpy(out + n, s.ptr, s.len);
-        n += s.len;
+        for (uint32_t k = 0; k < s.len; k++)
+            if (s.ptr[k] != '.' || !(t->word->flags & SVP_W_INITIALISM))
+                out[n++] = s.ptr[k];
     }
     return n;
 }

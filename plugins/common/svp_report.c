@@ -81,6 +81,8 @@ static int begins_speaker(const svp_ana *a, uint32_t i)
     if (!is_word(a, i))
         return 0;
     const svp_token *t = &a->tokens.data[i];
+    if (svp_phrase_at(a, SVP_L_DATES, i, 0).phrase)
+        return 0;
     if (t->flags & (SVP_TF_NAME | SVP_TF_ACRONYM) || t->word->flags & SVP_W_PRONOUN)
         return 1;
     if (svp_phrase_at(a, SVP_L_TITLES, i, 0).phrase)
@@ -93,6 +95,16 @@ static int begins_speaker(const svp_ana *a, uint32_t i)
     return 0;
 }
 
+/* A past tense, or what can only be a verb. */
+static int is_verb_form(const svp_token *t)
+{
+    uint32_t pos = 0;
+    for (uint32_t i = 0; i < t->word->lemma_count; i++)
+        pos |= t->word->lemmas[i].pos;
+    return !(t->word->flags & SVP_W_CLOSED) &&
+           (t->word->flags & SVP_W_PAST || pos == SAMSVAR_POS_VERB);
+}
+
 /* Where the noun phrase that begins at i stops: before a mark, a verb, a preposition that
  * does not belong to the name, or a connective. */
 static uint32_t phrase_end(const svp_ana *a, uint32_t i, uint32_t max)
@@ -102,7 +114,8 @@ static uint32_t phrase_end(const svp_ana *a, uint32_t i, uint32_t max)
         const svp_token *t = &a->tokens.data[end];
         if (t->flags & SVP_TF_NAME)
             continue;
-        if (end > i && svp_connective_at(a, end, &words).ptr)
+        if (end > i && (svp_connective_at(a, end, &words).ptr || is_verb_form(t) ||
+                        svp_phrase_at(a, SVP_L_DATES, end, 0).phrase))
             break;
         int pronoun = (t->word->flags & SVP_W_PRONOUN) != 0;
         if (pronoun)
@@ -309,16 +322,32 @@ static samsvar_str noun_of(const svp_ana *a, const svp_speaker *s)
     return found;
 }
 
-/* The last word of a name that ends at token i; all of it for "Foreign Ministry". */
+static int is_known(const svp_token *t)
+{
+    return t->word && (t->word->flags & (SVP_W_KNOWN | SVP_W_GUESS)) == SVP_W_KNOWN;
+}
+
+static samsvar_str without_dots(svp_ana *a, samsvar_str s)
+{
+    char *out = svp_arena_bytes(a->host, &a->arena, s.len + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; out && i < s.len; i++)
+        if (s.ptr[i] != '.')
+            out[n++] = s.ptr[i];
+    return out ? (samsvar_str){out, n} : s;
+}
+
+/* The last word of a name that ends at token i; two words for "Foreign Ministry". */
 static samsvar_str name_of(svp_ana *a, const svp_speaker *s, uint32_t i)
 {
-    const svp_word *w = a->tokens.data[i].word;
-    int known = (w->flags & (SVP_W_KNOWN | SVP_W_GUESS)) == SVP_W_KNOWN && w->lemma_count &&
-                !(a->tokens.data[i].flags & SVP_TF_ACRONYM);
-    samsvar_str last = known ? w->lemmas[0].text : w->key;
-    if (!known || i == s->first || !(a->tokens.data[i - 1].flags & SVP_TF_NAME))
+    const svp_token *t = &a->tokens.data[i];
+    samsvar_str last = svp_name_base(a, t);
+    if (t->word->flags & SVP_W_INITIALISM)
+        return without_dots(a, last);
+    if (a->lang->flags & SVP_LANG_COMPOUNDS || i == s->first || !(t[-1].flags & SVP_TF_NAME) || !is_known(t) || !is_known(t - 1) ||
+        t->flags & SVP_TF_ACRONYM)
         return last;
-    samsvar_str before = a->tokens.data[i - 1].word ? a->tokens.data[i - 1].word->key : last;
+    samsvar_str before = t[-1].word->key;
     char *both = svp_arena_bytes(a->host, &a->arena, before.len + last.len + 1);
     if (!both)
         return last;
@@ -328,15 +357,28 @@ static samsvar_str name_of(svp_ana *a, const svp_speaker *s, uint32_t i)
     return (samsvar_str){both, before.len + last.len + 1};
 }
 
+/* "USAs forsvarsminister Marcus Ellery": the name behind the title is the speaker's. */
+static uint32_t behind_title(const svp_ana *a, const svp_speaker *s)
+{
+    uint32_t at = s->first;
+    for (uint32_t i = s->first; i + 1 < s->end; i++) {
+        svp_match m = svp_phrase_at(a, SVP_L_TITLES, i, 0);
+        if (m.phrase && i + m.words < s->end && a->tokens.data[i + m.words].flags & SVP_TF_NAME)
+            at = i + m.words;
+    }
+    return at;
+}
+
 samsvar_str svp_speaker_key(svp_ana *a, const svp_speaker *s)
 {
     samsvar_str none = {"", 0}, title = none;
     if (s->first < s->end && a->tokens.data[s->first].word->flags & SVP_W_PRONOUN &&
         !(a->tokens.data[s->first].flags & SVP_TF_NAME))
         return none;
+    uint32_t from = behind_title(a, s);
     for (uint32_t i = s->first; i < s->end; i++) {
         const svp_token *t = &a->tokens.data[i];
-        if (t->flags & SVP_TF_NAME && !(i + 1 < s->end && t[1].flags & SVP_TF_NAME)) {
+        if (i >= from && t->flags & SVP_TF_NAME && !(i + 1 < s->end && t[1].flags & SVP_TF_NAME)) {
             return name_of(a, s, i);
         }
         svp_match m = svp_phrase_at(a, SVP_L_TITLES, i, 0);

@@ -194,7 +194,7 @@ static int find_lemmas(svp_ana *a, svp_word *w)
         return 0;
     if (w->flags & SVP_W_CLOSED)
         return 1;
-    if (!w->lemma_count && w->flags & SVP_W_CAPITAL)
+    if (!w->lemma_count && w->flags & SVP_W_CAPITAL && !svp_speller_knows(a, w->key))
         return find_name(a, w);
     if (!w->lemma_count) {
         if (!ask_speller(a, w))
@@ -248,6 +248,8 @@ static void look_at_letters(const svp_ana *a, svp_word *w)
     }
     if (upper > 1 && !lower)
         w->flags |= SVP_W_UPPER;
+    if (upper > 1 && lower == 1 && end[-1] == 's')
+        w->flags |= SVP_W_UPPER_S;
     if (digits)
         w->flags |= SVP_W_ALNUM;
     if (dots && upper && !lower)

@@ -146,13 +146,14 @@ static int read_all(const char *path, sv_buf *out)
 {
     char bytes[8192];
     size_t n;
+    int ok = 1;
     FILE *f = fopen(path, "rb");
     if (!f)
         return 0;
-    while ((n = fread(bytes, 1, sizeof bytes, f)) > 0)
-        sv_buf_add(out, bytes, n);
+    while (ok && (n = fread(bytes, 1, sizeof bytes, f)) > 0)
+        ok = sv_buf_add(out, bytes, n) == SAMSVAR_OK;
     fclose(f);
-    return 1;
+    return ok;
 }
 
 static samsvar_list *load_list(anahost *h, const char *name)
