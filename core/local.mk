@@ -84,8 +84,8 @@ core_sources += \
 	core/plug/seg_decide.c core/plug/seg_int.h core/plug/seg_kind.c core/plug/seg_lines.c \
 	core/plug/seg_mark.c core/plug/segmenter.c core/plug/segmenter.h
 
-core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) $(XML_LIBS) \
-	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(ZLIB_LIBS)
+core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) \
+	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS)
 
 noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES = $(core_sources)
