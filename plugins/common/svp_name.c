@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NAME_BYTES = 255, RUN = 12, ACRONYM_LETTERS = 6, SURE_ACRONYM = 3, SEEN = 256, CASE_BYTES = 2,
+enum { NAME_BYTES = 255, RUN = 12, ACRONYM_LETTERS = 6, SEEN = 256, CASE_BYTES = 2,
        NOUN_OR_NAME = SAMSVAR_POS_NOUN | SAMSVAR_POS_NAME };
 
 /* ---- names seen inside sentences of the block: a set of hashes */
@@ -97,8 +97,6 @@ static int is_acronym(const svp_token *t)
     if (!w || !(w->flags & (SVP_W_UPPER | SVP_W_INITIALISM | SVP_W_UPPER_S)))
         return 0;
     uint32_t n = letters_of(w) - ((w->flags & SVP_W_UPPER_S) != 0);
-    if (n > SURE_ACRONYM && w->flags & SVP_W_KNOWN && !w->heads[0])
-        return 0; /* a word in capitals */
     return n >= 2 && n <= ACRONYM_LETTERS;
 }
 

@@ -174,7 +174,8 @@ static uint32_t take(const svp_ana *a, number *n, uint32_t i)
     int32_t kind = kind_at(a, i), next = kind_at(a, i + 1);
     if (kind != SVP_NUM_NONE)
         v = value_at(a, i);
-    if (n->figures && kind != SVP_NUM_SCALE && kind != SVP_NUM_HUNDRED)
+    if (n->figures && kind != SVP_NUM_SCALE && kind != SVP_NUM_HUNDRED &&
+        kind != SVP_NUM_VAGUE_WORD)
         return 0;
     switch (kind) {
     case SVP_NUM_CARDINAL:
@@ -187,13 +188,16 @@ static uint32_t take(const svp_ana *a, number *n, uint32_t i)
             uint32_t half = take_half(a, n, i + 1);
             return half ? 1 + half : 0;
         }
-        if (!n->any && next != SVP_NUM_HUNDRED && next != SVP_NUM_SCALE)
+        if (!n->any && next != SVP_NUM_HUNDRED && next != SVP_NUM_SCALE &&
+            !(next == SVP_NUM_AND && kind_at(a, i + 2) == SVP_NUM_HALF))
             return 0;
         if (n->any && !fits_group(n->group, v) && n->group != 0)
             return 0;
         n->group += v;
         return 1;
     case SVP_NUM_HUNDRED:
+        if (!n->any && next == SVP_NUM_VAGUE_WORD)
+            return take_vague(a, n, i);
         if (n->group >= 100 || (n->any && n->group == 0 && !n->figures && !n->scale))
             return 0;
         n->group = (n->group ? n->group : 1) * v;
@@ -203,7 +207,7 @@ static uint32_t take(const svp_ana *a, number *n, uint32_t i)
     case SVP_NUM_HALF:
         return n->any && n->scale ? 0 : take_half(a, n, i);
     case SVP_NUM_VAGUE_WORD:
-        return n->any ? 0 : take_vague(a, n, i);
+        return n->any ? (uint32_t)take_scale(a, n, i) : take_vague(a, n, i);
     case SVP_NUM_ORDINAL_WORD:
         if (n->any && !fits_group(n->group, v))
             return 0;
@@ -221,8 +225,8 @@ static int and_fits(const svp_ana *a, const number *n, uint32_t i)
     int32_t next = kind_at(a, i + 1);
     if (!n->any || n->figures || kind_at(a, i) != SVP_NUM_AND)
         return 0;
-    if (next == SVP_NUM_ARTICLE && kind_at(a, i + 2) == SVP_NUM_HALF)
-        return 1;
+    if (next == SVP_NUM_HALF || (next == SVP_NUM_ARTICLE && kind_at(a, i + 2) == SVP_NUM_HALF))
+        return n->group > 0 && n->group < 100;
     if (n->group == 0)
         return n->scale && (next == SVP_NUM_CARDINAL || next == SVP_NUM_ARTICLE);
     if (next != SVP_NUM_CARDINAL && next != SVP_NUM_ARTICLE && next != SVP_NUM_ORDINAL_WORD)
