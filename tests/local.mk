@@ -31,6 +31,50 @@ eval: all
 EXTRA_DIST += tests/eval
 .PHONY: example eval fit
 
+# ---- the base layer
+if HAVE_CUNIT
+check_PROGRAMS += check_base_arena
+check_base_arena_SOURCES = tests/unit/test_base_arena.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_arena_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_buf
+check_base_buf_SOURCES = tests/unit/test_base_buf.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_buf_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_file
+check_base_file_SOURCES = tests/unit/test_base_file.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_file_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_intern
+check_base_intern_SOURCES = tests/unit/test_base_intern.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_intern_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_lang
+check_base_lang_SOURCES = tests/unit/test_base_lang.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_lang_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_log
+check_base_log_SOURCES = tests/unit/test_base_log.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_log_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_mem
+check_base_mem_SOURCES = tests/unit/test_base_mem.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_mem_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_num
+check_base_num_SOURCES = tests/unit/test_base_num.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_num_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_path
+check_base_path_SOURCES = tests/unit/test_base_path.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_path_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_status
+check_base_status_SOURCES = tests/unit/test_base_status.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_status_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_uchar
+check_base_uchar_SOURCES = tests/unit/test_base_uchar.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_uchar_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_utf8
+check_base_utf8_SOURCES = tests/unit/test_base_utf8.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_utf8_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_vec
+check_base_vec_SOURCES = tests/unit/test_base_vec.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_vec_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_base_arena check_base_buf check_base_file check_base_intern check_base_lang check_base_log check_base_mem check_base_num check_base_path check_base_status check_base_uchar check_base_utf8 check_base_vec
+endif
+
 # ---- documents and plugins
 if HAVE_CUNIT
 check_PROGRAMS += check_doc_doc check_plug_pack
@@ -187,29 +231,63 @@ bad_half_way_la_LDFLAGS = $(abi_flags)
 
 # ---- fuzz targets: seeds are replayed by make check; with --enable-fuzzers (CC=clang) the
 # fuzzers themselves are built: ./fuzz_pack tests/fuzz/seeds/pack
-check_PROGRAMS += replay_pack replay_analyze
+check_PROGRAMS += replay_pack
 replay_pack_SOURCES = tests/fuzz/fuzz_pack.c tests/fuzz/standalone.c
 replay_pack_LDADD = libcore.la
+check_PROGRAMS += replay_analyze
 replay_analyze_SOURCES = tests/fuzz/fuzz_analyze.c tests/fuzz/standalone.c
 replay_analyze_LDADD = libcore.la
 check_PROGRAMS += replay_json
 replay_json_SOURCES = tests/fuzz/fuzz_json.c tests/fuzz/standalone.c
 replay_json_LDADD = libcore.la
+check_PROGRAMS += replay_utf8
+replay_utf8_SOURCES = tests/fuzz/fuzz_utf8.c tests/fuzz/standalone.c
+replay_utf8_LDADD = libcore.la
+check_PROGRAMS += replay_lexicon
+replay_lexicon_SOURCES = tests/fuzz/fuzz_lexicon.c tests/fuzz/standalone.c
+replay_lexicon_LDADD = libcore.la
+check_PROGRAMS += replay_segment
+replay_segment_SOURCES = tests/fuzz/fuzz_segment.c tests/fuzz/standalone.c $(seg_test_sources)
+replay_segment_LDADD = liballplugins.la libcore.la
 TESTS += tests/fuzz/replay.sh
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/seeds
 if FUZZERS
-noinst_PROGRAMS = fuzz_pack fuzz_analyze
-fuzz_flags = $(AM_CFLAGS) -fsanitize=fuzzer,address,undefined
-fuzz_pack_SOURCES = tests/fuzz/fuzz_pack.c $(core_sources)
-fuzz_pack_CFLAGS = $(fuzz_flags)
-fuzz_pack_LDADD = $(core_libs)
-fuzz_analyze_SOURCES = tests/fuzz/fuzz_analyze.c $(core_sources)
-fuzz_analyze_CFLAGS = $(fuzz_flags)
-fuzz_analyze_LDADD = $(core_libs)
-noinst_PROGRAMS += fuzz_json
-fuzz_json_SOURCES = tests/fuzz/fuzz_json.c $(core_sources)
-fuzz_json_CFLAGS = $(fuzz_flags)
-fuzz_json_LDADD = $(core_libs)
+noinst_PROGRAMS = fuzz_pack fuzz_analyze fuzz_json fuzz_utf8 fuzz_lexicon fuzz_segment
+fuzz_pack_SOURCES = tests/fuzz/fuzz_pack.c
+fuzz_pack_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_pack_LDADD = libcore.la
+fuzz_analyze_SOURCES = tests/fuzz/fuzz_analyze.c
+fuzz_analyze_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_analyze_LDADD = libcore.la
+fuzz_json_SOURCES = tests/fuzz/fuzz_json.c
+fuzz_json_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_json_LDADD = libcore.la
+fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c
+fuzz_utf8_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_utf8_LDADD = libcore.la
+fuzz_lexicon_SOURCES = tests/fuzz/fuzz_lexicon.c
+fuzz_lexicon_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_lexicon_LDADD = libcore.la
+fuzz_segment_SOURCES = tests/fuzz/fuzz_segment.c $(seg_test_sources)
+fuzz_segment_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_segment_LDADD = liballplugins.la libcore.la
+endif
+
+# ---- segmentation
+seg_test_sources = tests/unit/seg_host.c tests/unit/seg_host.h tests/unit/seg_check.c \
+	tests/unit/seg_check.h tests/unit/seg_no.c tests/unit/seg_is.c tests/unit/seg_en.c
+if HAVE_CUNIT
+check_PROGRAMS += check_plug_segmenter
+check_plug_segmenter_SOURCES = tests/unit/test_plug_segmenter.c tests/unit/suite.h $(seg_test_sources)
+check_plug_segmenter_LDADD = liballplugins.la libcore.la $(CUNIT_LIBS)
+TESTS += check_plug_segmenter
+endif
+if HAVE_ICU
+EXTRA_PROGRAMS += bench_segment
+bench_segment_SOURCES = tests/bench/bench_segment.c tests/unit/seg_host.c tests/unit/seg_host.h \
+	tests/unit/seg_no.c tests/unit/seg_is.c tests/unit/seg_en.c
+bench_segment_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
+bench_segment_LDADD = liballplugins.la libcore.la $(ICU_LIBS)
 endif
 
 # ---- what plugins find in a text: golden sentences, odd text, failing memory
