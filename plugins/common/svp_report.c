@@ -206,6 +206,27 @@ static int inverted(svp_ana *a, svp_clauses *c, uint32_t i)
     return cut_inverted(a, c, i, end, stop);
 }
 
+/* Behind "on Monday", "Monday" and the like, if that stands at i. */
+static uint32_t behind_date(const svp_ana *a, uint32_t i)
+{
+    for (uint32_t at = i; at <= i + 1 && is_word(a, at); at++) {
+        svp_match m = svp_phrase_at(a, SVP_L_DATES, at, 0);
+        if (m.phrase)
+            return at + m.words;
+        if (!(a->tokens.data[at].word->flags & SVP_W_CLOSED))
+            break;
+    }
+    return i;
+}
+
+/* "is said to": nobody says it. */
+static int is_passive(const svp_ana *a, uint32_t verb)
+{
+    const svp_token *t = &a->tokens.data[verb];
+    return verb > 0 && t[-1].word && t[-1].word->lemma_count &&
+           svp_is(t[-1].word->lemmas[0].text, "be");
+}
+
 /* What follows "X said": a clause of its own? Its first token, or 0. */
 static uint32_t said_after(const svp_ana *a, uint32_t verb)
 {
@@ -213,11 +234,15 @@ static uint32_t said_after(const svp_ana *a, uint32_t verb)
     for (uint32_t k = verb + 1; k < stop && k <= verb + THAT_NEAR; k++)
         if (svp_is(svp_connective_at(a, k, &words), "that"))
             return k;
-    if (a->lang->flags & SVP_LANG_COMPOUNDS || !begins_speaker(a, verb + 1))
+    if (a->lang->flags & SVP_LANG_COMPOUNDS || is_passive(a, verb))
         return 0;
-    for (uint32_t k = verb + 2; k < stop; k++) /* "Lavrov said Russia would ..." */
+    uint32_t first = behind_date(a, verb + 1);
+    if (!is_word(a, first) ||
+        (!begins_speaker(a, first) && !(a->tokens.data[first].word->flags & SVP_W_CLOSED)))
+        return 0;
+    for (uint32_t k = first + 1; k < stop; k++) /* "Lavrov said Russia would ..." */
         if (svp_is_verb(&a->tokens.data[k]))
-            return verb + 1;
+            return first;
     return 0;
 }
 
