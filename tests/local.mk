@@ -28,7 +28,11 @@ EVALUATION = $(srcdir)/../shared/data
 eval: all
 	$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/eval/eval.py --samsvar ./samsvar-here \
 	  --source $(srcdir) --data $(EVALUATION)
+ablation: all
+	$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/eval/ablation.py --samsvar ./samsvar-here \
+	  --source $(srcdir) --data $(EVALUATION)
 EXTRA_DIST += tests/eval
+.PHONY: ablation
 .PHONY: example eval fit
 
 # ---- the base layer
