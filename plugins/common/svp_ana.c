@@ -38,7 +38,8 @@ static samsvar_status open_lists(svp_ana *a)
     return svp_phrases_load(a);
 }
 
-samsvar_status svp_ana_create(const samsvar_host *host, const svp_lang *lang, svp_ana **out)
+samsvar_status svp_ana_create(const samsvar_host *host, const svp_lang *lang,
+                              svp_ana **out)
 {
     svp_ana *a = host->alloc(host, sizeof *a);
     if (!a)
@@ -51,7 +52,8 @@ samsvar_status svp_ana_create(const samsvar_host *host, const svp_lang *lang, sv
     a->speller = host->extension(host, "samsvar.speller/1");
     samsvar_status status = SAMSVAR_OK;
     if (!a->text || !a->pack)
-        status = host->fail(host, SAMSVAR_ENOTSUP, "the host lacks samsvar.text/1 or pack/1");
+        status =
+            host->fail(host, SAMSVAR_ENOTSUP, "the host lacks samsvar.text/1 or pack/1");
     if (!status)
         status = open_lists(a);
     if (status) {
@@ -97,8 +99,8 @@ static void enter_segment(svp_ana *a, uint32_t index)
         forget_words(a);
 }
 
-/* Names that stand capitalised inside a sentence of the block help to know them where they
- * begin one. */
+/* Names that stand capitalised inside a sentence of the block help to know them where
+ * they begin one. */
 static samsvar_status scan_names(svp_ana *a)
 {
     uint32_t n = a->host->doc_segment_count(a->document);
@@ -114,7 +116,8 @@ static samsvar_status scan_names(svp_ana *a)
         svp_mark_quotes(a);
         for (uint32_t t = 0; t < a->tokens.count; t++) {
             svp_token *tok = &a->tokens.data[t];
-            if (tok->word && tok->word->flags & SVP_W_CAPITAL && !(tok->flags & SVP_TF_INITIAL) &&
+            if (tok->word && tok->word->flags & SVP_W_CAPITAL &&
+                !(tok->flags & SVP_TF_INITIAL) &&
                 a->host->doc_segment(a->document, i)->kind == SAMSVAR_SEG_SENTENCE) {
                 tok->word->seen = a->block;
                 if (!svp_note_name(a, tok->word->key))
@@ -128,8 +131,8 @@ static samsvar_status scan_names(svp_ana *a)
 static samsvar_status run_segment(svp_ana *a, uint32_t index)
 {
     static samsvar_status (*const passes[])(svp_ana *) = {
-        svp_mark_names, svp_pass_tokens, svp_pass_names, svp_pass_dates, svp_pass_numbers,
-        svp_pass_clauses};
+        svp_mark_names, svp_pass_tokens,  svp_pass_names,
+        svp_pass_dates, svp_pass_numbers, svp_pass_clauses};
     enter_segment(a, index);
     samsvar_status status = svp_tokenize(a);
     if (!status)

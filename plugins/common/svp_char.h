@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_char.h -- decoding of text that is known to be valid UTF-8, and classes of characters
- * with a short way for ASCII. */
+/* svp_char.h -- decoding of text that is known to be valid UTF-8, and classes of
+ * characters with a short way for ASCII. */
 #ifndef SVP_CHAR_H
 #define SVP_CHAR_H
 
@@ -22,7 +22,8 @@ static inline uint32_t svp_decode(const char *p, const char **next)
         return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
     }
     *next = p + 4;
-    return (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
+    return (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 |
+           (u[3] & 0x3Fu);
 }
 
 static inline uint32_t svp_class(const samsvar_text_v1 *text, uint32_t cp)

@@ -134,7 +134,8 @@ static void flag_first(svp_ana *a, svp_clauses *c)
         return;
     samsvar_str kind = svp_connective_at(a, i, &words);
     if (kind.ptr && svp_is(kind, "sub"))
-        c->list[0].flags = SAMSVAR_CLAUSE_SUB | (c->list[0].flags & SAMSVAR_CLAUSE_REPORTED);
+        c->list[0].flags =
+            SAMSVAR_CLAUSE_SUB | (c->list[0].flags & SAMSVAR_CLAUSE_REPORTED);
 }
 
 /* Connectives with a verb behind them; a comma ends relative and subordinate clauses. */
@@ -146,8 +147,8 @@ static void cut_connectives(svp_ana *a, svp_clauses *c)
     for (uint32_t i = 0; i < a->tokens.count; i++) {
         const svp_token *t = &a->tokens.data[i];
         svp_clause *here = &c->list[svp_clause_of(c, i)];
-        if (t->flags & SVP_TF_QUOTED || here->flags & (SAMSVAR_CLAUSE_QUOTED |
-                                                       SAMSVAR_CLAUSE_REPORTING))
+        if (t->flags & SVP_TF_QUOTED ||
+            here->flags & (SAMSVAR_CLAUSE_QUOTED | SAMSVAR_CLAUSE_REPORTING))
             continue;
         if (!(here->flags & (SAMSVAR_CLAUSE_RELATIVE | SAMSVAR_CLAUSE_SUB)))
             main_flags = here->flags;
@@ -158,11 +159,13 @@ static void cut_connectives(svp_ana *a, svp_clauses *c)
                 svp_cut(c, i + 1, main_flags);
             continue;
         }
-        samsvar_str kind = t->word ? svp_connective_at(a, i, &words) : (samsvar_str){NULL, 0};
+        samsvar_str kind =
+            t->word ? svp_connective_at(a, i, &words) : (samsvar_str){NULL, 0};
         if (!kind.ptr || svp_is(kind, "by") || i == here->first)
             continue;
-        if (!verb_near(a, i + words, !svp_is(kind, "coord")) || (svp_is(kind, "coord") && words == 1 && i &&
-                                         a->tokens.data[i - 1].kind == SVP_T_NUMBER))
+        if (!verb_near(a, i + words, !svp_is(kind, "coord")) ||
+            (svp_is(kind, "coord") && words == 1 && i &&
+             a->tokens.data[i - 1].kind == SVP_T_NUMBER))
             continue;
         if (svp_is(kind, "that") && here->flags & SAMSVAR_CLAUSE_REPORTED)
             continue;
@@ -179,11 +182,12 @@ static samsvar_status emit_quotes(svp_ana *a, const svp_clauses *c)
     for (uint32_t q = 0; q < a->quotes.count && !status; q++)
         status = svp_emit(a, SAMSVAR_FEAT_QUOTE, 0, a->quotes.data[q].first,
                           a->quotes.data[q].last, SAMSVAR_NONE, 1000, none, NULL);
-    for (uint32_t i = 0; i < c->count && !status && a->tokens.data[0].flags & SVP_TF_DASH; i++)
+    for (uint32_t i = 0; i < c->count && !status && a->tokens.data[0].flags & SVP_TF_DASH;
+         i++)
         if (c->list[i].flags & SAMSVAR_CLAUSE_QUOTED)
-            status = svp_emit(a, SAMSVAR_FEAT_QUOTE, 0, a->tokens.data[c->list[i].first].start,
-                              a->tokens.data[c->list[i].end - 1].end, SAMSVAR_NONE, 1000, none,
-                              NULL);
+            status = svp_emit(
+                a, SAMSVAR_FEAT_QUOTE, 0, a->tokens.data[c->list[i].first].start,
+                a->tokens.data[c->list[i].end - 1].end, SAMSVAR_NONE, 1000, none, NULL);
     return status;
 }
 
@@ -193,8 +197,9 @@ static samsvar_status emit_clauses(svp_ana *a, svp_clauses *c)
     samsvar_status status = SAMSVAR_OK;
     for (uint32_t i = 0; i < c->count && !status; i++) {
         svp_clause *x = &c->list[i];
-        status = svp_emit(a, SAMSVAR_FEAT_CLAUSE, x->flags, a->tokens.data[x->first].start,
-                          a->tokens.data[x->end - 1].end, SAMSVAR_NONE, 1000, none, &x->feature);
+        status = svp_emit(a, SAMSVAR_FEAT_CLAUSE, x->flags,
+                          a->tokens.data[x->first].start, a->tokens.data[x->end - 1].end,
+                          SAMSVAR_NONE, 1000, none, &x->feature);
     }
     return status;
 }
@@ -221,8 +226,8 @@ static samsvar_status emit_speakers(svp_ana *a, const svp_clauses *c)
         uint32_t first = s->first < s->end ? s->first : s->verb;
         uint32_t end = s->first < s->end ? s->end : s->verb + 1;
         status = svp_emit(a, SAMSVAR_FEAT_SPEAKER, 0, a->tokens.data[first].start,
-                          a->tokens.data[end - 1].end, c->list[said_clause(c, s)].feature, 1000,
-                          svp_speaker_key(a, s), NULL);
+                          a->tokens.data[end - 1].end, c->list[said_clause(c, s)].feature,
+                          1000, svp_speaker_key(a, s), NULL);
     }
     return status;
 }
@@ -256,8 +261,8 @@ static samsvar_status emit_modality(svp_ana *a, svp_clauses *c, uint32_t i)
     if (svp_same(key, past) && clause->past++)
         return SAMSVAR_OK;
     uint32_t words = m.phrase ? m.words : 1;
-    return svp_emit(a, SAMSVAR_FEAT_MODALITY, 0, t->start, a->tokens.data[i + words - 1].end,
-                    clause->feature, 1000, key, NULL);
+    return svp_emit(a, SAMSVAR_FEAT_MODALITY, 0, t->start,
+                    a->tokens.data[i + words - 1].end, clause->feature, 1000, key, NULL);
 }
 
 static samsvar_status emit_words(svp_ana *a, svp_clauses *c)

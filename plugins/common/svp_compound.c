@@ -6,7 +6,13 @@
 
 #include <string.h>
 
-enum { MIN_TAIL = 3, MIN_FIRST = 2, MIN_KNOWN_TAIL = 4, MIN_KNOWN_FIRST = 3, SPLITS = 40 };
+enum {
+    MIN_TAIL = 3,
+    MIN_FIRST = 2,
+    MIN_KNOWN_TAIL = 4,
+    MIN_KNOWN_FIRST = 3,
+    SPLITS = 40
+};
 
 typedef struct first_part {
     samsvar_str lemma; /* len 0: nothing to report */
@@ -18,7 +24,7 @@ typedef struct splitter {
     samsvar_str word;
     uint32_t at[SPLITS]; /* byte offsets where a character begins */
     uint32_t count;
-    int careful;         /* the whole is known: take only what is certain */
+    int careful; /* the whole is known: take only what is certain */
 } splitter;
 
 static int is_barred(const svp_ana *a, samsvar_str s)
@@ -28,7 +34,8 @@ static int is_barred(const svp_ana *a, samsvar_str s)
 
 static uint32_t content(uint32_t pos)
 {
-    return pos & (SAMSVAR_POS_NOUN | SAMSVAR_POS_VERB | SAMSVAR_POS_ADJ | SAMSVAR_POS_ADV);
+    return pos &
+           (SAMSVAR_POS_NOUN | SAMSVAR_POS_VERB | SAMSVAR_POS_ADJ | SAMSVAR_POS_ADV);
 }
 
 static uint32_t chars_in(const char *p, const char *end)
@@ -86,7 +93,8 @@ static int split_first(splitter *s, uint32_t cut, first_part parts[2], uint32_t 
     *inner = 0;
     if (got)
         return got;
-    for (uint32_t i = MIN_KNOWN_FIRST; i < s->count && s->at[i] + MIN_KNOWN_FIRST <= cut; i++) {
+    for (uint32_t i = MIN_KNOWN_FIRST; i < s->count && s->at[i] + MIN_KNOWN_FIRST <= cut;
+         i++) {
         samsvar_str left = {s->word.ptr, s->at[i]};
         samsvar_str right = {s->word.ptr + s->at[i], cut - s->at[i]};
         got = is_first(s, left, &parts[0]);
@@ -102,8 +110,8 @@ static int split_first(splitter *s, uint32_t cut, first_part parts[2], uint32_t 
     return 0;
 }
 
-static int add_part(svp_ana *a, svp_word *w, samsvar_str lemma, uint32_t pos, uint32_t start,
-                    uint32_t end)
+static int add_part(svp_ana *a, svp_word *w, samsvar_str lemma, uint32_t pos,
+                    uint32_t start, uint32_t end)
 {
     if (!lemma.len || w->part_count == SVP_PARTS)
         return 1;
@@ -125,14 +133,15 @@ static int add_whole(svp_ana *a, svp_word *w, samsvar_str head, const svp_word *
             continue;
         memcpy(bytes, head.ptr, head.len);
         memcpy(bytes + head.len, t.ptr, t.len);
-        if (!svp_add_lemma(a, w, (samsvar_str){bytes, head.len + t.len}, tail->lemmas[i].pos))
+        if (!svp_add_lemma(a, w, (samsvar_str){bytes, head.len + t.len},
+                           tail->lemmas[i].pos))
             return 0;
     }
     return 1;
 }
 
-static int report(svp_ana *a, svp_word *w, uint32_t cut, const first_part *parts, int count,
-                  uint32_t inner, const svp_word *tail)
+static int report(svp_ana *a, svp_word *w, uint32_t cut, const first_part *parts,
+                  int count, uint32_t inner, const svp_word *tail)
 {
     uint32_t first_end = count == 2 ? inner : cut;
     if (count && !add_part(a, w, parts[0].lemma, parts[0].pos, 0, first_end))
@@ -154,9 +163,10 @@ static int look_up_tail(splitter *s, uint32_t cut, svp_word *probe)
     probe->key = (samsvar_str){s->word.ptr + cut, s->word.len - cut};
     if (is_barred(s->a, probe->key))
         return 1;
-    return svp_look_up(s->a, probe, s->careful ? SAMSVAR_POS_NOUN
-                                               : SAMSVAR_POS_NOUN | SAMSVAR_POS_ADJ |
-                                                     SAMSVAR_POS_VERB);
+    return svp_look_up(s->a, probe,
+                       s->careful
+                           ? SAMSVAR_POS_NOUN
+                           : SAMSVAR_POS_NOUN | SAMSVAR_POS_ADJ | SAMSVAR_POS_VERB);
 }
 
 static int try_splits(splitter *s, svp_word *w)
@@ -170,7 +180,8 @@ static int try_splits(splitter *s, svp_word *w)
         int got = split_first(s, cut, parts, &inner);
         if (got < 0)
             return 0;
-        if (!got && (s->careful || loose_cut || s->count - i < MIN_KNOWN_TAIL + 1 || i < 3))
+        if (!got &&
+            (s->careful || loose_cut || s->count - i < MIN_KNOWN_TAIL + 1 || i < 3))
             continue;
         if (!look_up_tail(s, cut, &tail))
             return 0;
@@ -188,7 +199,8 @@ int svp_compound(svp_ana *a, svp_word *w)
 {
     splitter s = {.a = a, .word = w->key, .careful = w->lemma_count > 0};
     const char *p = w->key.ptr, *end = p + w->key.len;
-    if (w->flags & (SVP_W_CLOSED | SVP_W_LONG | SVP_W_UPPER | SVP_W_ALNUM | SVP_W_INITIALISM))
+    if (w->flags &
+        (SVP_W_CLOSED | SVP_W_LONG | SVP_W_UPPER | SVP_W_ALNUM | SVP_W_INITIALISM))
         return 1;
     for (; p < end && s.count < SPLITS; s.count++) {
         s.at[s.count] = (uint32_t)(p - w->key.ptr);

@@ -28,7 +28,8 @@ static uint32_t small_number(const char *p, uint32_t len)
 /* The plain whole number of a token, 0 when it is none. */
 static uint32_t whole(const svp_token *t)
 {
-    if (t->kind != SVP_T_NUMBER || t->flags & (SVP_TF_DATE | SVP_TF_TIME | SVP_TF_DECIMAL))
+    if (t->kind != SVP_T_NUMBER ||
+        t->flags & (SVP_TF_DATE | SVP_TF_TIME | SVP_TF_DECIMAL))
         return 0;
     return small_number(t->digits, (uint32_t)strlen(t->digits));
 }
@@ -47,7 +48,9 @@ static uint32_t year_at(const svp_ana *a, uint32_t i)
     if (i >= a->tokens.count)
         return 0;
     uint32_t y = whole(&a->tokens.data[i]);
-    return y >= 1000 && y < 2200 && a->tokens.data[i].end - a->tokens.data[i].start == 4 ? y : 0;
+    return y >= 1000 && y < 2200 && a->tokens.data[i].end - a->tokens.data[i].start == 4
+               ? y
+               : 0;
 }
 
 static int is_punct(const svp_ana *a, uint32_t i, uint32_t cp)
@@ -120,8 +123,8 @@ static samsvar_status emit_date(svp_ana *a, const when *w)
         put_number(key + 8, w->day, 2);
     for (uint32_t i = w->first; i <= w->last; i++)
         a->tokens.data[i].flags |= SVP_TF_USED;
-    return svp_emit(a, SAMSVAR_FEAT_DATE, 0, t->start, a->tokens.data[w->last].end, t->feature,
-                    1000, (samsvar_str){key, 10}, NULL);
+    return svp_emit(a, SAMSVAR_FEAT_DATE, 0, t->start, a->tokens.data[w->last].end,
+                    t->feature, 1000, (samsvar_str){key, 10}, NULL);
 }
 
 static samsvar_status month_at(svp_ana *a, uint32_t i, const svp_match *m, int sure)
@@ -160,16 +163,24 @@ static uint32_t weekday_of_document(const svp_ana *a)
         m += 12;
         y--;
     }
-    uint32_t h = (day + 13 * (m + 1) / 5 + y + y / 4 - y / 100 + y / 400) % 7; /* 0 = Saturday */
+    uint32_t h =
+        (day + 13 * (m + 1) / 5 + y + y / 4 - y / 100 + y / 400) % 7; /* 0 = Saturday */
     return (h + 5) % 7 + 1;
 }
 
 /* "today" is also the weekday that the article came out on. */
 static samsvar_status relative_at(svp_ana *a, uint32_t i, const svp_match *m)
 {
-    static const struct { const char *key; uint32_t shift; } days[] = {
-        {"today", 0}, {"tonight", 0}, {"this-morning", 0}, {"yesterday", 6}, {"tomorrow", 1},
-        {"day-before-yesterday", 5}, {"day-after-tomorrow", 2}};
+    static const struct {
+        const char *key;
+        uint32_t shift;
+    } days[] = {{"today", 0},
+                {"tonight", 0},
+                {"this-morning", 0},
+                {"yesterday", 6},
+                {"tomorrow", 1},
+                {"day-before-yesterday", 5},
+                {"day-after-tomorrow", 2}};
     svp_token *t = &a->tokens.data[i];
     samsvar_str key = {m->phrase->value.ptr + 2, m->phrase->value.len - 2};
     samsvar_status status =
@@ -190,8 +201,8 @@ static samsvar_status maybe_year(svp_ana *a, uint32_t i)
     if (y < FIRST_YEAR || y > LAST_YEAR || t[i].flags & SVP_TF_USED)
         return SAMSVAR_OK;
     int before = i == 0 || !t[i - 1].word || t[i - 1].word->flags & SVP_W_CLOSED;
-    int behind = i + 1 >= a->tokens.count || !t[i + 1].word ||
-                 t[i + 1].word->flags & SVP_W_CLOSED;
+    int behind =
+        i + 1 >= a->tokens.count || !t[i + 1].word || t[i + 1].word->flags & SVP_W_CLOSED;
     if ((!before && !behind) || (!behind && t[i + 1].word->lemma_count &&
                                  svp_phrase_at(a, SVP_L_UNITS, i + 1, 0).phrase))
         return SAMSVAR_OK;
@@ -206,7 +217,8 @@ static samsvar_status time_at(svp_ana *a, uint32_t i)
     svp_token *t = &a->tokens.data[i];
     char key[8];
     memcpy(key, t->digits, 6);
-    if (i + 1 < a->tokens.count && t[1].word && svp_is(t[1].word->key, "p.m") && key[0] < '2') {
+    if (i + 1 < a->tokens.count && t[1].word && svp_is(t[1].word->key, "p.m") &&
+        key[0] < '2') {
         uint32_t hour = small_number(key, 2);
         put_number(key, hour < 12 ? hour + 12 : hour, 2);
     }
@@ -245,7 +257,8 @@ samsvar_status svp_pass_dates(svp_ana *a)
         if (kind == 'm' || kind == 'M')
             status = month_at(a, i, &m, kind == 'm');
         else if (kind == 'w')
-            status = emit_weekday(a, i, m.words, (uint32_t)(m.phrase->value.ptr[2] - '0'));
+            status =
+                emit_weekday(a, i, m.words, (uint32_t)(m.phrase->value.ptr[2] - '0'));
         else if (kind == 'r')
             status = relative_at(a, i, &m);
         i += m.words - 1;

@@ -4,13 +4,27 @@
 
 #include <string.h>
 
-enum { KEY = 255, CERTAIN = 1000, SECOND = 700, LATER = 500, GUESSED = 300, GLOSS_WEIGHT = 900 };
+enum {
+    KEY = 255,
+    CERTAIN = 1000,
+    SECOND = 700,
+    LATER = 500,
+    GUESSED = 300,
+    GLOSS_WEIGHT = 900
+};
 
-samsvar_status svp_emit(svp_ana *a, uint32_t kind, uint32_t flags, uint32_t start, uint32_t end,
-                        uint32_t parent, int32_t weight, samsvar_str key, uint32_t *index)
+samsvar_status svp_emit(svp_ana *a, uint32_t kind, uint32_t flags, uint32_t start,
+                        uint32_t end, uint32_t parent, int32_t weight, samsvar_str key,
+                        uint32_t *index)
 {
-    samsvar_feature f = {.segment = a->segment, .start = start, .end = end, .kind = kind,
-                         .flags = flags, .parent = parent, .weight = weight, .key = key};
+    samsvar_feature f = {.segment = a->segment,
+                         .start = start,
+                         .end = end,
+                         .kind = kind,
+                         .flags = flags,
+                         .parent = parent,
+                         .weight = weight,
+                         .key = key};
     if (f.key.len > KEY) {
         f.key.len = KEY;
         while (f.key.len && ((unsigned char)f.key.ptr[f.key.len] & 0xC0) == 0x80)
@@ -35,7 +49,8 @@ static uint32_t token_flags(const svp_token *t)
         flags |= SAMSVAR_TOK_ACRONYM;
     if (t->word && t->word->flags & SVP_W_CAPITAL)
         flags |= SAMSVAR_TOK_CAPITAL;
-    if (t->word && t->word->flags & SVP_W_CLOSED && !(t->flags & (SVP_TF_NAME | SVP_TF_ACRONYM)))
+    if (t->word && t->word->flags & SVP_W_CLOSED &&
+        !(t->flags & (SVP_TF_NAME | SVP_TF_ACRONYM)))
         flags |= SAMSVAR_TOK_CLOSED;
     return flags;
 }
@@ -51,11 +66,12 @@ static samsvar_status emit_lemmas(svp_ana *a, const svp_token *t)
     for (uint32_t i = 0; i < w->lemma_count && !status; i++) {
         const svp_lemma *l = &w->lemmas[i];
         /* of a name that no list knows only what names may be; of a word, no name */
-        if (guess && w->flags & SVP_W_CAPITAL && name != ((l->pos & SAMSVAR_POS_NAME) != 0) &&
-            w->lemma_count > 1 && (name || w->part_count))
+        if (guess && w->flags & SVP_W_CAPITAL &&
+            name != ((l->pos & SAMSVAR_POS_NAME) != 0) && w->lemma_count > 1 &&
+            (name || w->part_count))
             continue;
-        status = svp_emit(a, SAMSVAR_FEAT_LEMMA, l->pos & 0xFFFF, t->start, t->end, t->feature,
-                          weight, l->text, NULL);
+        status = svp_emit(a, SAMSVAR_FEAT_LEMMA, l->pos & 0xFFFF, t->start, t->end,
+                          t->feature, weight, l->text, NULL);
         weight = weight > SECOND ? SECOND : weight > LATER ? LATER : weight;
     }
     return status;
@@ -71,8 +87,9 @@ static samsvar_status emit_parts(svp_ana *a, const svp_token *t)
         return SAMSVAR_OK;
     for (uint32_t i = 0; i < w->part_count && !status; i++) {
         const svp_part *p = &w->parts[i];
-        status = svp_emit(a, SAMSVAR_FEAT_PART, p->pos, same ? t->start + p->start : t->start,
-                          same ? t->start + p->end : t->end, t->feature, CERTAIN, p->lemma, NULL);
+        status = svp_emit(
+            a, SAMSVAR_FEAT_PART, p->pos, same ? t->start + p->start : t->start,
+            same ? t->start + p->end : t->end, t->feature, CERTAIN, p->lemma, NULL);
     }
     return status;
 }
@@ -104,8 +121,8 @@ static samsvar_status emit_glosses(svp_ana *a, uint32_t token)
         const char *semi = memchr(p, ';', (size_t)(end - p));
         const char *to = semi ? semi : end;
         if (to > p)
-            status = svp_emit(a, SAMSVAR_FEAT_GLOSS, 0, t->start, last, t->feature, GLOSS_WEIGHT,
-                              (samsvar_str){p, (uint32_t)(to - p)}, NULL);
+            status = svp_emit(a, SAMSVAR_FEAT_GLOSS, 0, t->start, last, t->feature,
+                              GLOSS_WEIGHT, (samsvar_str){p, (uint32_t)(to - p)}, NULL);
         p = to + 1;
     }
     return status;
@@ -120,8 +137,8 @@ static samsvar_status emit_token(svp_ana *a, uint32_t i)
         key = (samsvar_str){t->digits, (uint32_t)strlen(t->digits)};
     if (!key.len)
         return SAMSVAR_OK;
-    samsvar_status status = svp_emit(a, SAMSVAR_FEAT_TOKEN, token_flags(t), t->start, t->end,
-                                     SAMSVAR_NONE, CERTAIN, key, &t->feature);
+    samsvar_status status = svp_emit(a, SAMSVAR_FEAT_TOKEN, token_flags(t), t->start,
+                                     t->end, SAMSVAR_NONE, CERTAIN, key, &t->feature);
     if (status || !t->word)
         return status;
     status = emit_lemmas(a, t);

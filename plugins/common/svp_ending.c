@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_ending.c -- lemmas by ending rules: take an ending off, put a replacement on, and ask
- * the lexicon whether that is a word. */
+/* svp_ending.c -- lemmas by ending rules: take an ending off, put a replacement on, and
+ * ask the lexicon whether that is a word. */
 #include "plugins/common/svp_ana.h"
 #include "plugins/common/svp_char.h"
 
@@ -75,10 +75,14 @@ static int undo_u(draft *d)
 /* The last vowel back to what it was before i: variant 0 or 1. */
 static int undo_i(draft *d, uint32_t variant)
 {
-    static const struct { char from[5], to[2][4]; } table[] = {
-        {"ey", {"au", ""}}, {"\xC3\xA6", {"\xC3\xB3", "\xC3\xA1"}},
-        {"\xC3\xBD", {"\xC3\xBA", ""}}, {"\xC3\xB6", {"o", ""}}, {"e", {"a", "o"}},
-        {"y", {"u", "o"}}};
+    static const struct {
+        char from[5], to[2][4];
+    } table[] = {{"ey", {"au", ""}},
+                 {"\xC3\xA6", {"\xC3\xB3", "\xC3\xA1"}},
+                 {"\xC3\xBD", {"\xC3\xBA", ""}},
+                 {"\xC3\xB6", {"o", ""}},
+                 {"e", {"a", "o"}},
+                 {"y", {"u", "o"}}};
     for (uint32_t i = d->len; i-- > 0;) {
         unsigned char b = (unsigned char)d->bytes[i];
         if ((b & 0xC0) == 0x80)
@@ -155,8 +159,8 @@ static int try_rule(svp_ana *a, svp_word *w, samsvar_str stem, const rule *r, in
 }
 
 /* Every replacement of one ending; returns 0 without memory. */
-static int try_value(svp_ana *a, svp_word *w, samsvar_str stem, samsvar_str value, int judge,
-                     uint32_t hidden)
+static int try_value(svp_ana *a, svp_word *w, samsvar_str stem, samsvar_str value,
+                     int judge, uint32_t hidden)
 {
     const char *p = value.ptr, *end = p + value.len;
     while (p < end) {
@@ -181,8 +185,8 @@ static int try_value(svp_ana *a, svp_word *w, samsvar_str stem, samsvar_str valu
     return 1;
 }
 
-int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2], samsvar_str form,
-                int judge, uint32_t hidden)
+int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2],
+                samsvar_str form, int judge, uint32_t hidden)
 {
     const char *begin = form.ptr, *end = begin + form.len, *p = begin, *next;
     char key[SVP_WORD_BYTES + 1] = "-";
@@ -197,12 +201,14 @@ int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2], sam
         if (chars < stem || total - chars > ENDING_CHARS)
             continue;
         memcpy(key + 1, p, (size_t)(end - p));
-        samsvar_str value = svp_find(a, lists, (samsvar_str){key, (uint32_t)(end - p) + 1});
+        samsvar_str value =
+            svp_find(a, lists, (samsvar_str){key, (uint32_t)(end - p) + 1});
         if (!value.ptr)
             continue;
         if (value.len && *value.ptr == '!') /* no shorter ending is one */
             return 1;
-        if (!try_value(a, w, (samsvar_str){begin, (uint32_t)(p - begin)}, value, judge, hidden))
+        if (!try_value(a, w, (samsvar_str){begin, (uint32_t)(p - begin)}, value, judge,
+                       hidden))
             return 0;
         if (judge == SVP_JUDGE_GUESS && w->lemma_count)
             return 1;

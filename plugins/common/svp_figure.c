@@ -19,8 +19,10 @@ static int is_digit(const char *p, const char *end)
     return p < end && *p >= '0' && *p <= '9';
 }
 
-/* Is a plain space here one between groups? At most three digits before, exactly three after. */
-static int groups_space(const svp_ana *a, const run *r, const char *after, const char *end)
+/* Is a plain space here one between groups? At most three digits before, exactly three
+ * after. */
+static int groups_space(const svp_ana *a, const run *r, const char *after,
+                        const char *end)
 {
     if (!(a->lang->flags & SVP_LANG_SPACE_GROUPS) || r->len > 3)
         return 0;
@@ -39,9 +41,17 @@ static uint32_t separator(const svp_ana *a, const run *r, const char *p, const c
     if (!is_digit(*next, end))
         return 0;
     switch (cp) {
-    case '.': case ',': case ':': case '/': case '-': case '\'': case 0x2019:
+    case '.':
+    case ',':
+    case ':':
+    case '/':
+    case '-':
+    case '\'':
+    case 0x2019:
         return cp == 0x2019 ? '\'' : cp;
-    case 0xA0: case 0x2009: case 0x202F:
+    case 0xA0:
+    case 0x2009:
+    case 0x202F:
         return ' ';
     case ' ':
         return groups_space(a, r, *next, end) ? ' ' : 0;
@@ -50,7 +60,8 @@ static uint32_t separator(const svp_ana *a, const run *r, const char *p, const c
     }
 }
 
-static uint32_t read_runs(const svp_ana *a, const char *p, const char *end, run runs[FIELDS])
+static uint32_t read_runs(const svp_ana *a, const char *p, const char *end,
+                          run runs[FIELDS])
 {
     uint32_t n = 0;
     while (n < FIELDS && is_digit(p, end)) {
@@ -97,13 +108,20 @@ static void put_date(char *out, uint32_t year, uint32_t month, uint32_t day)
     out[10] = 0;
 }
 
-static int is_day(uint32_t d) { return d >= 1 && d <= 31; }
-static int is_month(uint32_t m) { return m >= 1 && m <= 12; }
+static int is_day(uint32_t d)
+{
+    return d >= 1 && d <= 31;
+}
+static int is_month(uint32_t m)
+{
+    return m >= 1 && m <= 12;
+}
 
 /* 12.05.2021, 12/5/2021, 2021-05-12; the runs used, or 0. */
 static uint32_t read_date(const run *r, uint32_t n, svp_token *t)
 {
-    if (n < 3 || r[0].sep != r[1].sep || !strchr("./-", (int)r[0].sep) || (n > 3 && r[2].sep == r[1].sep))
+    if (n < 3 || r[0].sep != r[1].sep || !strchr("./-", (int)r[0].sep) ||
+        (n > 3 && r[2].sep == r[1].sep))
         return 0;
     uint32_t x = value_of(&r[0]), y = value_of(&r[1]), z = value_of(&r[2]);
     if (r[0].len == 4 && r[0].sep == '-' && is_month(y) && is_day(z) && r[2].len == 2) {
@@ -128,7 +146,8 @@ static uint32_t read_date(const run *r, uint32_t n, svp_token *t)
 /* 10:30, 10:30:15, 10.30 (only where the point is no decimal sign) */
 static uint32_t read_time(const svp_ana *a, const run *r, uint32_t n, svp_token *t)
 {
-    if (n < 2 || r[0].len > 2 || r[1].len != 2 || value_of(&r[0]) > 24 || value_of(&r[1]) > 59)
+    if (n < 2 || r[0].len > 2 || r[1].len != 2 || value_of(&r[0]) > 24 ||
+        value_of(&r[1]) > 59)
         return 0;
     if (r[0].sep != ':' && !(r[0].sep == '.' && a->lang->decimal == ',' && n == 2))
         return 0;
@@ -184,8 +203,8 @@ static uint32_t read_plain(const svp_ana *a, const run *r, uint32_t n, svp_token
     for (uint32_t i = 0; i < used; i++)
         put_digits(t, &r[i]);
     uint32_t sep = r[used - 1].sep;
-    int decimal = sep == a->lang->decimal ||
-                  (used == 1 && sep == '.' && n == 2 && r[1].len != 3);
+    int decimal =
+        sep == a->lang->decimal || (used == 1 && sep == '.' && n == 2 && r[1].len != 3);
     if (decimal && used < n && !(used == 1 && n > 2 && r[1].sep == sep)) {
         put_fraction(t, &r[used]);
         used++;
@@ -201,7 +220,8 @@ static uint32_t suffix(const svp_ana *a, const char *p, const char *end, svp_tok
     if (end - p >= 2)
         for (uint32_t i = 0; i < 4; i++)
             if (!memcmp(p, ordinals[i], 2) &&
-                (p + 2 == end || !svp_is_letter(svp_class(a->text, svp_decode(p + 2, &next))))) {
+                (p + 2 == end ||
+                 !svp_is_letter(svp_class(a->text, svp_decode(p + 2, &next))))) {
                 t->flags |= SVP_TF_ORDINAL;
                 return 2;
             }

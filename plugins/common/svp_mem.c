@@ -40,7 +40,8 @@ char *svp_arena_bytes(const samsvar_host *host, svp_arena *a, uint32_t len)
     return p;
 }
 
-samsvar_str svp_arena_copy(const samsvar_host *host, svp_arena *a, const char *p, uint32_t len)
+samsvar_str svp_arena_copy(const samsvar_host *host, svp_arena *a, const char *p,
+                           uint32_t len)
 {
     char *q = svp_arena_bytes(host, a, len ? len : 1);
     if (q && len)

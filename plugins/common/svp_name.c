@@ -5,8 +5,14 @@
 
 #include <string.h>
 
-enum { NAME_BYTES = 255, RUN = 12, ACRONYM_LETTERS = 6, SEEN = 256, CASE_BYTES = 2,
-       NOUN_OR_NAME = SAMSVAR_POS_NOUN | SAMSVAR_POS_NAME };
+enum {
+    NAME_BYTES = 255,
+    RUN = 12,
+    ACRONYM_LETTERS = 6,
+    SEEN = 256,
+    CASE_BYTES = 2,
+    NOUN_OR_NAME = SAMSVAR_POS_NOUN | SAMSVAR_POS_NAME
+};
 
 /* ---- names seen inside sentences of the block: a set of hashes */
 
@@ -105,8 +111,8 @@ static int is_title(const svp_ana *a, uint32_t i)
     return svp_phrase_at(a, SVP_L_TITLES, i, 0).phrase != NULL;
 }
 
-/* Weekdays, months and numerals are capitalised in some languages, but no names; months that
- * are also something else ("May") only beside a number. */
+/* Weekdays, months and numerals are capitalised in some languages, but no names; months
+ * that are also something else ("May") only beside a number. */
 static int is_date_word(const svp_ana *a, uint32_t i)
 {
     const svp_token *t = &a->tokens.data[i];
@@ -121,9 +127,10 @@ static int is_date_word(const svp_ana *a, uint32_t i)
     if (kind != 'M' && kind != 'W')
         return 1;
     return (i > 0 && t[-1].kind == SVP_T_NUMBER) ||
-           (i + 1 < a->tokens.count && (t[1].kind == SVP_T_NUMBER ||
-                                        (i + 2 < a->tokens.count && t[1].kind == SVP_T_PUNCT &&
-                                         t[1].cp == '.' && t[2].kind == SVP_T_NUMBER)));
+           (i + 1 < a->tokens.count &&
+            (t[1].kind == SVP_T_NUMBER ||
+             (i + 2 < a->tokens.count && t[1].kind == SVP_T_PUNCT && t[1].cp == '.' &&
+              t[2].kind == SVP_T_NUMBER)));
 }
 
 /* Is the capital of this word that of a name? */
@@ -153,8 +160,8 @@ samsvar_status svp_mark_names(svp_ana *a)
         if (is_name_word(a, t, title_case) && !is_title(a, i) && !is_date_word(a, i))
             t->flags |= SVP_TF_NAME;
         /* the first word of "Vladimir Putin": a name follows, and it is no title */
-        if (i > 0 && t->flags & SVP_TF_NAME && t[-1].flags & SVP_TF_INITIAL && t[-1].word &&
-            t[-1].word->flags & SVP_W_CAPITAL &&
+        if (i > 0 && t->flags & SVP_TF_NAME && t[-1].flags & SVP_TF_INITIAL &&
+            t[-1].word && t[-1].word->flags & SVP_W_CAPITAL &&
             !(t[-1].word->flags & (SVP_W_KNOWN | SVP_W_NOTNAME)))
             t[-1].flags |= SVP_TF_NAME;
     }
@@ -173,7 +180,8 @@ static uint32_t run_end(const svp_ana *a, uint32_t first)
         }
         int dot = t->kind == SVP_T_PUNCT && t->cp == '.' && !(t->flags & SVP_TF_SPACE) &&
                   t[-1].word && t[-1].word->key.len <= 2; /* J. K. Rowling */
-        if (dot || (t->word && t->word->flags & SVP_W_NAMELINK) || t->flags & SVP_TF_HYPHEN)
+        if (dot || (t->word && t->word->flags & SVP_W_NAMELINK) ||
+            t->flags & SVP_TF_HYPHEN)
             continue;
         break;
     }
@@ -182,7 +190,8 @@ static uint32_t run_end(const svp_ana *a, uint32_t first)
 
 static int begins_with(samsvar_str s, samsvar_str head)
 {
-    return s.len > head.len && s.len - head.len <= CASE_BYTES && !memcmp(s.ptr, head.ptr, head.len);
+    return s.len > head.len && s.len - head.len <= CASE_BYTES &&
+           !memcmp(s.ptr, head.ptr, head.len);
 }
 
 samsvar_str svp_name_base(const svp_ana *a, const svp_token *t)
@@ -201,15 +210,17 @@ samsvar_str svp_name_base(const svp_ana *a, const svp_token *t)
         samsvar_str l = w->lemmas[i].text;
         if (svp_same(l, key))
             continue;
-        if (w->flags & SVP_W_GUESS ? w->lemmas[i].pos & SAMSVAR_POS_NAME && svp_is_noted(a, l)
-                                   : w->lemmas[i].pos & NOUN_OR_NAME && begins_with(key, l))
+        if (w->flags & SVP_W_GUESS
+                ? w->lemmas[i].pos & SAMSVAR_POS_NAME && svp_is_noted(a, l)
+                : w->lemmas[i].pos & NOUN_OR_NAME && begins_with(key, l))
             return l;
     }
     return key;
 }
 
 /* The words of a name in their base forms, with one space or a hyphen between. */
-static uint32_t name_key(const svp_ana *a, uint32_t first, uint32_t last, char out[NAME_BYTES])
+static uint32_t name_key(const svp_ana *a, uint32_t first, uint32_t last,
+                         char out[NAME_BYTES])
 {
     uint32_t n = 0;
     for (uint32_t i = first; i <= last; i++) {
@@ -237,9 +248,9 @@ samsvar_status svp_pass_names(svp_ana *a)
             continue;
         uint32_t last = run_end(a, i);
         uint32_t n = name_key(a, i, last, key);
-        samsvar_status status = svp_emit(a, SAMSVAR_FEAT_NAME, 0, t->start,
-                                         a->tokens.data[last].end, t->feature, 1000,
-                                         (samsvar_str){key, n}, NULL);
+        samsvar_status status =
+            svp_emit(a, SAMSVAR_FEAT_NAME, 0, t->start, a->tokens.data[last].end,
+                     t->feature, 1000, (samsvar_str){key, n}, NULL);
         if (status)
             return status;
         i = last;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_number.c -- numbers in figures and words, with scale words, units and approximators. */
+/* svp_number.c -- numbers in figures and words, with scale words, units and
+ * approximators. */
 #include "plugins/common/svp_ana.h"
 
 #include <string.h>
@@ -133,7 +134,8 @@ static int take_scale(const svp_ana *a, number *n, uint32_t i)
     return 1;
 }
 
-/* "half a million", "en halv million", "to og en halv million": the tokens taken, 0 none. */
+/* "half a million", "en halv million", "to og en halv million": the tokens taken, 0 none.
+ */
 static uint32_t take_half(const svp_ana *a, number *n, uint32_t i)
 {
     uint32_t at = i;
@@ -157,7 +159,8 @@ static uint32_t take_vague(const svp_ana *a, number *n, uint32_t i)
     for (;;) {
         uint32_t next = at + (kind_at(a, at) == SVP_NUM_AND);
         int32_t kind = kind_at(a, next);
-        if (kind != SVP_NUM_VAGUE_WORD && kind != SVP_NUM_SCALE && kind != SVP_NUM_HUNDRED)
+        if (kind != SVP_NUM_VAGUE_WORD && kind != SVP_NUM_SCALE &&
+            kind != SVP_NUM_HUNDRED)
             break;
         v *= value_at(a, next);
         at = next + 1;
@@ -225,11 +228,13 @@ static int and_fits(const svp_ana *a, const number *n, uint32_t i)
     int32_t next = kind_at(a, i + 1);
     if (!n->any || n->figures || kind_at(a, i) != SVP_NUM_AND)
         return 0;
-    if (next == SVP_NUM_HALF || (next == SVP_NUM_ARTICLE && kind_at(a, i + 2) == SVP_NUM_HALF))
+    if (next == SVP_NUM_HALF ||
+        (next == SVP_NUM_ARTICLE && kind_at(a, i + 2) == SVP_NUM_HALF))
         return n->group > 0 && n->group < 100;
     if (n->group == 0)
         return n->scale && (next == SVP_NUM_CARDINAL || next == SVP_NUM_ARTICLE);
-    if (next != SVP_NUM_CARDINAL && next != SVP_NUM_ARTICLE && next != SVP_NUM_ORDINAL_WORD)
+    if (next != SVP_NUM_CARDINAL && next != SVP_NUM_ARTICLE &&
+        next != SVP_NUM_ORDINAL_WORD)
         return 0;
     return fits_group(n->group, value_at(a, i + 1));
 }
@@ -243,8 +248,8 @@ static void read_figures(const svp_ana *a, number *n)
     n->end = n->first + 1;
     if (!(t->flags & SVP_TF_ORDINAL))
         return;
-    int point = a->lang->flags & SVP_LANG_ORDINAL_DOT && dot && dot->kind == SVP_T_PUNCT &&
-                dot->cp == '.';
+    int point = a->lang->flags & SVP_LANG_ORDINAL_DOT && dot &&
+                dot->kind == SVP_T_PUNCT && dot->cp == '.';
     if (!point || (word && word->word && !(word->word->flags & SVP_W_CAPITAL)))
         n->flags |= SAMSVAR_NUM_ORDINAL;
     if (!point && a->lang->flags & SVP_LANG_ORDINAL_DOT)
@@ -275,9 +280,13 @@ static int read_number(const svp_ana *a, number *n)
 
 static uint32_t approx_flag(samsvar_str value, int behind)
 {
-    static const struct { const char *name; uint32_t flag; } names[] = {
-        {"about", SAMSVAR_NUM_ABOUT}, {"atleast", SAMSVAR_NUM_ATLEAST},
-        {"atmost", SAMSVAR_NUM_ATMOST}, {"vague", SAMSVAR_NUM_VAGUE}};
+    static const struct {
+        const char *name;
+        uint32_t flag;
+    } names[] = {{"about", SAMSVAR_NUM_ABOUT},
+                 {"atleast", SAMSVAR_NUM_ATLEAST},
+                 {"atmost", SAMSVAR_NUM_ATMOST},
+                 {"vague", SAMSVAR_NUM_VAGUE}};
     int marked = value.len && value.ptr[value.len - 1] == '>';
     value.len -= (uint32_t)marked;
     for (uint32_t i = 0; i < 4 && marked == behind; i++)
@@ -350,8 +359,8 @@ static unit unit_before(const svp_ana *a, const number *n)
     uint32_t i = n->first - 1;
     const svp_token *t = &a->tokens.data[i];
     svp_match m = svp_phrase_at(a, SVP_L_UNITS, i, 0);
-    if (!m.phrase || m.words != 1 || !is_money(m.phrase->value) || t->end - t->start > 4 ||
-        t->flags & SVP_TF_USED)
+    if (!m.phrase || m.words != 1 || !is_money(m.phrase->value) ||
+        t->end - t->start > 4 || t->flags & SVP_TF_USED)
         return u;
     u.name = m.phrase->value;
     u.first = i;
@@ -359,7 +368,8 @@ static unit unit_before(const svp_ana *a, const number *n)
     return u;
 }
 
-static samsvar_status emit_amount(svp_ana *a, const number *n, const unit *u, uint32_t parent)
+static samsvar_status emit_amount(svp_ana *a, const number *n, const unit *u,
+                                  uint32_t parent)
 {
     char key[KEY];
     uint32_t len = put_value(key, n->total);
@@ -369,7 +379,8 @@ static samsvar_status emit_amount(svp_ana *a, const number *n, const unit *u, ui
     key[len++] = ' ';
     memcpy(key + len, u->name.ptr, u->name.len);
     if (u->end) {
-        uint32_t from = a->tokens.data[u->first].start, to = a->tokens.data[u->end - 1].end;
+        uint32_t from = a->tokens.data[u->first].start,
+                 to = a->tokens.data[u->end - 1].end;
         start = from < start ? from : start;
         end = to > end ? to : end;
     }
@@ -389,7 +400,8 @@ static int is_range(const svp_ana *a, const number *before, const number *n)
            (t->cp == 0x2013 || t->cp == '-' || t->cp == 0x2014);
 }
 
-static samsvar_status emit_number(svp_ana *a, number *n, const number *before, uint32_t parent0)
+static samsvar_status emit_number(svp_ana *a, number *n, const number *before,
+                                  uint32_t parent0)
 {
     char key[KEY];
     uint32_t len = put_value(key, n->total), index;
@@ -400,10 +412,11 @@ static samsvar_status emit_number(svp_ana *a, number *n, const number *before, u
     if (!u.end)
         u = unit_before(a, n);
     uint32_t from = u.end && u.first < n->first ? u.first : n->first;
-    n->flags |= approx_before(a, from) | approx_behind(a, u.end > n->end ? u.end : n->end);
-    samsvar_status status =
-        svp_emit(a, SAMSVAR_FEAT_NUMBER, n->flags, t->start, a->tokens.data[n->end - 1].end,
-                 t->feature, 1000, (samsvar_str){key, len}, &index);
+    n->flags |=
+        approx_before(a, from) | approx_behind(a, u.end > n->end ? u.end : n->end);
+    samsvar_status status = svp_emit(a, SAMSVAR_FEAT_NUMBER, n->flags, t->start,
+                                     a->tokens.data[n->end - 1].end, t->feature, 1000,
+                                     (samsvar_str){key, len}, &index);
     if (status || !u.end)
         return status;
     status = emit_amount(a, n, &u, index);
@@ -423,7 +436,8 @@ samsvar_status svp_pass_numbers(svp_ana *a)
         svp_token *t = &a->tokens.data[i];
         number n = {.first = i};
         if (t->flags & SVP_TF_USED || t->feature == SAMSVAR_NONE ||
-            (t->kind != SVP_T_NUMBER && kind_at(a, i) == SVP_NUM_NONE) || !read_number(a, &n))
+            (t->kind != SVP_T_NUMBER && kind_at(a, i) == SVP_NUM_NONE) ||
+            !read_number(a, &n))
             continue;
         uint32_t index = a->emitted;
         status = emit_number(a, &n, &before, parent);

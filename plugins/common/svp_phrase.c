@@ -113,8 +113,8 @@ static uint32_t rest_at(const svp_ana *a, const svp_phrase *p, uint32_t at, uint
     return t - at;
 }
 
-static void look_at(const svp_ana *a, uint32_t head, uint32_t list, uint32_t token, uint32_t gap,
-                    svp_match *best)
+static void look_at(const svp_ana *a, uint32_t head, uint32_t list, uint32_t token,
+                    uint32_t gap, svp_match *best)
 {
     for (uint32_t i = head; i; i = a->phrases.data[i].next) {
         const svp_phrase *p = &a->phrases.data[i];

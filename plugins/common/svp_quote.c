@@ -9,14 +9,22 @@ enum { MAX_QUOTES = 256 };
 static uint32_t closer_of(uint32_t cp)
 {
     switch (cp) {
-    case '"': return '"';
-    case 0x201C: return 0x201D; /* “ ” */
-    case 0x201E: return 0x201C; /* „ “ */
-    case 0xAB: return 0xBB;     /* « » */
-    case 0xBB: return 0xAB;     /* » « */
-    case 0x2018: return 0x2019;
-    case 0x201A: return 0x2018;
-    default: return 0;
+    case '"':
+        return '"';
+    case 0x201C:
+        return 0x201D; /* “ ” */
+    case 0x201E:
+        return 0x201C; /* „ “ */
+    case 0xAB:
+        return 0xBB; /* « » */
+    case 0xBB:
+        return 0xAB; /* » « */
+    case 0x2018:
+        return 0x2019;
+    case 0x201A:
+        return 0x2018;
+    default:
+        return 0;
     }
 }
 
@@ -85,8 +93,8 @@ static void mark_initial(svp_ana *a)
         svp_token *t = &a->tokens.data[i];
         if (t->kind == SVP_T_PUNCT) {
             uint32_t cls = svp_class(a->text, t->cp);
-            if (cls & (SAMSVAR_CH_QUOTE | SAMSVAR_CH_OPEN) || t->cp == ':' || t->cp == '?' ||
-                t->cp == '!' || t->cp == 0x2022 || is_dialogue_dash(a, i))
+            if (cls & (SAMSVAR_CH_QUOTE | SAMSVAR_CH_OPEN) || t->cp == ':' ||
+                t->cp == '?' || t->cp == '!' || t->cp == 0x2022 || is_dialogue_dash(a, i))
                 initial = 1;
             if (t->cp == '.' && i + 1 < a->tokens.count)
                 initial = 1;

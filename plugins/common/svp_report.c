@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_report.c -- who says what: "..., sa Lavrov", "Lavrov said that ...", "according to". */
+/* svp_report.c -- who says what: "..., sa Lavrov", "Lavrov said that ...", "according
+ * to". */
 #include "plugins/common/svp_clause.h"
 #include "plugins/common/svp_char.h"
 
 #include <string.h>
 
-enum { SUBJECT = 12, THAT_NEAR = 6, PHRASE_GAP = 3, NOUN_PHRASE = 10, BY_PHRASE = 12, RELATIVE = 30,
-       TRIES = 256 /* reporting verbs that are looked at in a segment */ };
+enum {
+    SUBJECT = 12,
+    THAT_NEAR = 6,
+    PHRASE_GAP = 3,
+    NOUN_PHRASE = 10,
+    BY_PHRASE = 12,
+    RELATIVE = 30,
+    TRIES = 256 /* reporting verbs that are looked at in a segment */
+};
 
 int svp_has_kind(samsvar_str kinds, const char *kind)
 {
@@ -36,14 +44,15 @@ static int follows_article(const svp_ana *a, uint32_t i)
         return 0;
     const svp_word *w = a->tokens.data[i - 1].word;
     return w->flags & SVP_W_CLOSED && !(w->flags & SVP_W_PRONOUN) &&
-           !svp_is_verb(&a->tokens.data[i - 1]) && !svp_phrase_at(a, SVP_L_CONNECTIVES, i - 1, 0).phrase;
+           !svp_is_verb(&a->tokens.data[i - 1]) &&
+           !svp_phrase_at(a, SVP_L_CONNECTIVES, i - 1, 0).phrase;
 }
 
 /* A verb that opens what somebody says. */
 static int is_reporting(const svp_ana *a, uint32_t i)
 {
-    static const char *const kinds[] = {"say", "claim", "deny", "warn", "promise", "demand",
-                                        "agree", "ask"};
+    static const char *const kinds[] = {"say",     "claim",  "deny",  "warn",
+                                        "promise", "demand", "agree", "ask"};
     uint32_t words;
     const svp_token *t = &a->tokens.data[i];
     if (!svp_is_verb(t) || t->word->flags & SVP_W_CLOSED || follows_article(a, i))
@@ -57,10 +66,10 @@ static int is_reporting(const svp_ana *a, uint32_t i)
 
 static int is_break(const svp_token *t)
 {
-    return t->kind == SVP_T_PUNCT && (t->flags & SVP_TF_QUOTED || t->cp == ',' || t->cp == ';' ||
-                                      t->cp == ':' || t->cp == '.' || t->cp == '?' ||
-                                      t->cp == '!' || t->cp == 0x2013 || t->cp == 0x2014 ||
-                                      t->cp == 0x2026 || t->cp == '-');
+    return t->kind == SVP_T_PUNCT &&
+           (t->flags & SVP_TF_QUOTED || t->cp == ',' || t->cp == ';' || t->cp == ':' ||
+            t->cp == '.' || t->cp == '?' || t->cp == '!' || t->cp == 0x2013 ||
+            t->cp == 0x2014 || t->cp == 0x2026 || t->cp == '-');
 }
 
 static uint32_t next_break(const svp_ana *a, uint32_t i)
@@ -90,7 +99,8 @@ static int begins_speaker(const svp_ana *a, uint32_t i)
     if (t->word->flags & SVP_W_CLOSED)
         return t->word->num_kind == SVP_NUM_ARTICLE || svp_is(t->word->key, "the");
     for (uint32_t k = 0; k < t->word->lemma_count; k++)
-        if (t->word->lemmas[k].pos & (SAMSVAR_POS_NOUN | SAMSVAR_POS_ADJ | SAMSVAR_POS_NAME))
+        if (t->word->lemmas[k].pos &
+            (SAMSVAR_POS_NOUN | SAMSVAR_POS_ADJ | SAMSVAR_POS_NAME))
             return 1;
     return 0;
 }
@@ -152,20 +162,23 @@ static uint32_t piece_start(const svp_ana *a, uint32_t i)
     return i;
 }
 
-/* The token where the relative clause that ends before the comma at i - 1 began; 0: none. */
+/* The token where the relative clause that ends before the comma at i - 1 began; 0: none.
+ */
 static uint32_t ends_relative(const svp_ana *a, uint32_t i)
 {
     uint32_t words, n = 0;
     if (i < 3 || a->tokens.data[i - 1].kind != SVP_T_PUNCT)
         return 0;
-    for (uint32_t k = i - 2; k > 0 && n < RELATIVE && !is_break(&a->tokens.data[k]); k--, n++)
+    for (uint32_t k = i - 2; k > 0 && n < RELATIVE && !is_break(&a->tokens.data[k]);
+         k--, n++)
         if (is_break(&a->tokens.data[k - 1]))
             return svp_is(svp_connective_at(a, k, &words), "rel") ? k : 0;
     return 0;
 }
 
 /* Cuts at an inverted reporting verb at i, its speaker [i + 1, end), a break at stop. */
-static int cut_inverted(svp_ana *a, svp_clauses *c, uint32_t i, uint32_t end, uint32_t stop)
+static int cut_inverted(svp_ana *a, svp_clauses *c, uint32_t i, uint32_t end,
+                        uint32_t stop)
 {
     uint32_t words;
     svp_cut(c, i, SAMSVAR_CLAUSE_REPORTING);
@@ -173,7 +186,8 @@ static int cut_inverted(svp_ana *a, svp_clauses *c, uint32_t i, uint32_t end, ui
     if (i > 0)
         make_said(c, i - 1);
     for (uint32_t k = end; k < stop; k++)
-        if (svp_is(svp_connective_at(a, k, &words), "that")) { /* "..., sa han, og at ..." */
+        if (svp_is(svp_connective_at(a, k, &words),
+                   "that")) { /* "..., sa han, og at ..." */
             svp_cut(c, k, SAMSVAR_CLAUSE_REPORTED);
             return 1;
         }
@@ -181,13 +195,15 @@ static int cut_inverted(svp_ana *a, svp_clauses *c, uint32_t i, uint32_t end, ui
     while (next < a->tokens.count && !is_word(a, next))
         next++;
     if (next < a->tokens.count && !(a->tokens.data[next].flags & SVP_TF_QUOTED)) {
-        int dash = a->tokens.data[0].flags & SVP_TF_DASH && a->tokens.data[stop].cp != ',';
+        int dash =
+            a->tokens.data[0].flags & SVP_TF_DASH && a->tokens.data[stop].cp != ',';
         svp_cut(c, stop + 1, dash ? SAMSVAR_CLAUSE_QUOTED : SAMSVAR_CLAUSE_MAIN);
     }
     return 1;
 }
 
-/* "..., sa Lavrov ...", "... ," said Lavrov: verb at i, a break (or nothing) before it. */
+/* "..., sa Lavrov ...", "... ," said Lavrov: verb at i, a break (or nothing) before it.
+ */
 static int inverted(svp_ana *a, svp_clauses *c, uint32_t i)
 {
     if (i > 0 && !is_break(&a->tokens.data[i - 1]))
@@ -237,8 +253,8 @@ static uint32_t said_after(const svp_ana *a, uint32_t verb)
     if (a->lang->flags & SVP_LANG_COMPOUNDS || is_passive(a, verb))
         return 0;
     uint32_t first = behind_date(a, verb + 1);
-    if (!is_word(a, first) ||
-        (!begins_speaker(a, first) && !(a->tokens.data[first].word->flags & SVP_W_CLOSED)))
+    if (!is_word(a, first) || (!begins_speaker(a, first) &&
+                               !(a->tokens.data[first].word->flags & SVP_W_CLOSED)))
         return 0;
     for (uint32_t k = first + 1; k < stop; k++) /* "Lavrov said Russia would ..." */
         if (svp_is_verb(&a->tokens.data[k]))
@@ -263,7 +279,8 @@ static int same_subject(svp_ana *a, svp_clauses *c, uint32_t i)
 /* "Lavrov said (that) ...", "..., Lavrov said": verb at i, the subject before it. */
 static int straight(svp_ana *a, svp_clauses *c, uint32_t i)
 {
-    uint32_t first = piece_start(a, i), words, relative = first == i ? ends_relative(a, i) : 0;
+    uint32_t first = piece_start(a, i), words,
+             relative = first == i ? ends_relative(a, i) : 0;
     uint32_t subject_end = i;
     if (relative) {
         subject_end = relative - 1;
@@ -298,7 +315,8 @@ static int straight(svp_ana *a, svp_clauses *c, uint32_t i)
     note(c, first, end, i, tail);
     if (said)
         svp_cut(c, said, SAMSVAR_CLAUSE_REPORTED);
-    else if (colon && is_word(a, stop + 1) && !(a->tokens.data[stop + 1].flags & SVP_TF_QUOTED))
+    else if (colon && is_word(a, stop + 1) &&
+             !(a->tokens.data[stop + 1].flags & SVP_TF_QUOTED))
         svp_cut(c, stop + 1, SAMSVAR_CLAUSE_REPORTED);
     return 1;
 }
@@ -325,7 +343,8 @@ void svp_find_reports(svp_ana *a, svp_clauses *c)
             continue;
         if (svp_is(svp_connective_at(a, i, &words), "by"))
             attributed(a, c, i, words);
-        else if (tries < TRIES && is_reporting(a, i) && ++tries && !inverted(a, c, i) && !quoted)
+        else if (tries < TRIES && is_reporting(a, i) && ++tries && !inverted(a, c, i) &&
+                 !quoted)
             straight(a, c, i);
     }
 }
@@ -369,7 +388,8 @@ static samsvar_str name_of(svp_ana *a, const svp_speaker *s, uint32_t i)
     samsvar_str last = svp_name_base(a, t);
     if (t->word->flags & SVP_W_INITIALISM)
         return without_dots(a, last);
-    if (a->lang->flags & SVP_LANG_COMPOUNDS || i == s->first || !(t[-1].flags & SVP_TF_NAME) || !is_known(t) || !is_known(t - 1) ||
+    if (a->lang->flags & SVP_LANG_COMPOUNDS || i == s->first ||
+        !(t[-1].flags & SVP_TF_NAME) || !is_known(t) || !is_known(t - 1) ||
         t->flags & SVP_TF_ACRONYM)
         return last;
     samsvar_str before = t[-1].word->key;
@@ -388,7 +408,8 @@ static uint32_t behind_title(const svp_ana *a, const svp_speaker *s)
     uint32_t at = s->first;
     for (uint32_t i = s->first; i + 1 < s->end; i++) {
         svp_match m = svp_phrase_at(a, SVP_L_TITLES, i, 0);
-        if (m.phrase && i + m.words < s->end && a->tokens.data[i + m.words].flags & SVP_TF_NAME)
+        if (m.phrase && i + m.words < s->end &&
+            a->tokens.data[i + m.words].flags & SVP_TF_NAME)
             at = i + m.words;
     }
     return at;
@@ -403,7 +424,8 @@ samsvar_str svp_speaker_key(svp_ana *a, const svp_speaker *s)
     uint32_t from = behind_title(a, s);
     for (uint32_t i = s->first; i < s->end; i++) {
         const svp_token *t = &a->tokens.data[i];
-        if (i >= from && t->flags & SVP_TF_NAME && !(i + 1 < s->end && t[1].flags & SVP_TF_NAME)) {
+        if (i >= from && t->flags & SVP_TF_NAME &&
+            !(i + 1 < s->end && t[1].flags & SVP_TF_NAME)) {
             return name_of(a, s, i);
         }
         svp_match m = svp_phrase_at(a, SVP_L_TITLES, i, 0);

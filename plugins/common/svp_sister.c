@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_sister.c -- a word of the variety spelt as in the main variety (nn -> nb): whole words,
- * beginnings ("kv-"), endings ("-leg") and inner letters ("*ei*") of the list. */
+/* svp_sister.c -- a word of the variety spelt as in the main variety (nn -> nb): whole
+ * words, beginnings ("kv-"), endings ("-leg") and inner letters ("*ei*") of the list. */
 #include "plugins/common/svp_ana.h"
 #include "plugins/common/svp_char.h"
 
@@ -23,8 +23,8 @@ static int replace(spelling *s, uint32_t at, uint32_t old, samsvar_str text)
     return 1;
 }
 
-static samsvar_str find_key(const svp_ana *a, const char *before, const char *p, uint32_t len,
-                            const char *after)
+static samsvar_str find_key(const svp_ana *a, const char *before, const char *p,
+                            uint32_t len, const char *after)
 {
     char key[SVP_WORD_BYTES + 4];
     uint32_t b = (uint32_t)strlen(before), e = (uint32_t)strlen(after);

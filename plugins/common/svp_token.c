@@ -23,8 +23,10 @@ static uint32_t class_at(const cutter *c, const char *p, uint32_t *cp, const cha
 
 static svp_token *push(cutter *c, uint32_t kind, const char *from, const char *to)
 {
-    svp_token t = {.start = (uint32_t)(from - c->base), .end = (uint32_t)(to - c->base),
-                   .kind = kind, .feature = SAMSVAR_NONE};
+    svp_token t = {.start = (uint32_t)(from - c->base),
+                   .end = (uint32_t)(to - c->base),
+                   .kind = kind,
+                   .feature = SAMSVAR_NONE};
     if (c->spaced)
         t.flags |= SVP_TF_SPACE;
     c->spaced = 0;
@@ -81,8 +83,9 @@ static int is_listed(const cutter *c, const char *p, const char *end)
     samsvar_str key = {folded, n};
     if (n == SAMSVAR_NONE || !n)
         return 0;
-    return svp_find(c->a, c->a->closed, key).ptr || svp_find(c->a, c->a->irregular, key).ptr ||
-           svp_headword(c->a, key) || svp_phrase_head(c->a, key);
+    return svp_find(c->a, c->a->closed, key).ptr ||
+           svp_find(c->a, c->a->irregular, key).ptr || svp_headword(c->a, key) ||
+           svp_phrase_head(c->a, key);
 }
 
 /* Cuts a word with dots inside before the first dot, unless it is an abbreviation. */
@@ -114,7 +117,8 @@ static uint32_t clitic(const cutter *c, const char *p, const char *end)
             memmove(curly + 1, curly + 3, n - (uint32_t)(curly - folded) - 3);
             n -= 2;
         }
-        if (memchr(folded, '\'', n) && c->a->pack->find(list, (samsvar_str){folded, n}).ptr)
+        if (memchr(folded, '\'', n) &&
+            c->a->pack->find(list, (samsvar_str){folded, n}).ptr)
             return tail.len;
     }
     return 0;
@@ -206,8 +210,9 @@ static int starts(const char *p, const char *end, const char *text)
 static const char *address_end(const cutter *c, const char *p)
 {
     const char *q = p, *next;
-    int at = 0, dot = 0, web = starts(p, c->end, "http://") || starts(p, c->end, "https://") ||
-                               starts(p, c->end, "www.");
+    int at = 0, dot = 0,
+        web = starts(p, c->end, "http://") || starts(p, c->end, "https://") ||
+              starts(p, c->end, "www.");
     uint32_t cp;
     for (; q < c->end; q = next) {
         uint32_t cls = class_at(c, q, &cp, &next);
@@ -261,7 +266,8 @@ static int cut_one(cutter *c)
         return cut_word(c);
     svp_token probe = {.kind = SVP_T_NUMBER};
     uint32_t n = cls & (SAMSVAR_CH_DIGIT | SAMSVAR_CH_DASH)
-                     ? svp_figure(c->a, c->p, c->end, &probe) : 0;
+                     ? svp_figure(c->a, c->p, c->end, &probe)
+                     : 0;
     if (cls & SAMSVAR_CH_DIGIT && !n)
         return cut_word(c); /* 5G, 4x4 */
     svp_token *t = push(c, n ? SVP_T_NUMBER : SVP_T_PUNCT, c->p, n ? c->p + n : next);
@@ -288,7 +294,8 @@ samsvar_status svp_tokenize(svp_ana *a)
     while (c.p < c.end && a->tokens.count < TOKENS) {
         const char *next;
         uint32_t cp, cls = class_at(&c, c.p, &cp, &next);
-        if (cls & (SAMSVAR_CH_SPACE | SAMSVAR_CH_CONTROL | SAMSVAR_CH_IGNORE | SAMSVAR_CH_MARK)) {
+        if (cls & (SAMSVAR_CH_SPACE | SAMSVAR_CH_CONTROL | SAMSVAR_CH_IGNORE |
+                   SAMSVAR_CH_MARK)) {
             c.spaced |= (cls & (SAMSVAR_CH_SPACE | SAMSVAR_CH_CONTROL)) != 0;
             c.p = next;
         } else if (!cut_one(&c)) {

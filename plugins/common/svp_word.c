@@ -9,7 +9,8 @@ enum { FIRST_SLOTS = 4096, RAW_BYTES = 80, MIN_STEM_WORD = 3, ANY = 0xFFFF };
 
 /* ---- reading the lists */
 
-samsvar_str svp_find(const svp_ana *a, const samsvar_list *const lists[2], samsvar_str key)
+samsvar_str svp_find(const svp_ana *a, const samsvar_list *const lists[2],
+                     samsvar_str key)
 {
     samsvar_str none = {NULL, 0}, value = none;
     if (a->variety && lists[0])
@@ -37,20 +38,47 @@ uint32_t svp_read_pos(const char *p, const char *end, uint32_t *letters)
     *letters = 0;
     for (; p < end; p++)
         switch (*p) {
-        case 'n': pos |= SAMSVAR_POS_NOUN; break;
-        case 'v': pos |= SAMSVAR_POS_VERB; break;
-        case 'a': pos |= SAMSVAR_POS_ADJ; break;
-        case 'd': pos |= SAMSVAR_POS_ADV; break;
-        case 'o': pos |= SAMSVAR_POS_OTHER; break;
-        case 'm': pos |= SAMSVAR_POS_NAME; break;
-        case 'P': pos |= SVP_PAST; break;
-        case 'U': *letters |= SVP_RULE_U; break;
-        case 'I': *letters |= SVP_RULE_I; break;
-        case 'D': *letters |= SVP_RULE_D; break;
-        case 'N': *letters |= SVP_RULE_N; break;
-        case 'X': *letters |= SVP_RULE_X; break;
-        case 'L': *letters |= SVP_RULE_L | SVP_RULE_X; break;
-        default: break;
+        case 'n':
+            pos |= SAMSVAR_POS_NOUN;
+            break;
+        case 'v':
+            pos |= SAMSVAR_POS_VERB;
+            break;
+        case 'a':
+            pos |= SAMSVAR_POS_ADJ;
+            break;
+        case 'd':
+            pos |= SAMSVAR_POS_ADV;
+            break;
+        case 'o':
+            pos |= SAMSVAR_POS_OTHER;
+            break;
+        case 'm':
+            pos |= SAMSVAR_POS_NAME;
+            break;
+        case 'P':
+            pos |= SVP_PAST;
+            break;
+        case 'U':
+            *letters |= SVP_RULE_U;
+            break;
+        case 'I':
+            *letters |= SVP_RULE_I;
+            break;
+        case 'D':
+            *letters |= SVP_RULE_D;
+            break;
+        case 'N':
+            *letters |= SVP_RULE_N;
+            break;
+        case 'X':
+            *letters |= SVP_RULE_X;
+            break;
+        case 'L':
+            *letters |= SVP_RULE_L | SVP_RULE_X;
+            break;
+        default:
+            break;
         }
     return pos;
 }
@@ -85,7 +113,8 @@ int svp_add_values(svp_ana *a, svp_word *w, samsvar_str value, int *open)
         uint32_t letters, pos = slash ? svp_read_pos(slash + 1, to, &letters) : 0;
         if (to - p == 1 && *p == '*')
             *open = 1;
-        else if (!svp_add_lemma(a, w, (samsvar_str){p, (uint32_t)((slash ? slash : to) - p)},
+        else if (!svp_add_lemma(a, w,
+                                (samsvar_str){p, (uint32_t)((slash ? slash : to) - p)},
                                 pos ? pos : SAMSVAR_POS_OTHER))
             return 0;
         p = to + 1;
@@ -108,7 +137,8 @@ static samsvar_status add_stem(void *sink, samsvar_str stem)
     if (n == SAMSVAR_NONE || !n)
         return SAMSVAR_OK;
     samsvar_str key = {folded, n};
-    return svp_add_lemma(s->a, s->w, key, svp_headword(s->a, key)) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    return svp_add_lemma(s->a, s->w, key, svp_headword(s->a, key)) ? SAMSVAR_OK
+                                                                   : SAMSVAR_ENOMEM;
 }
 
 int svp_speller_knows(const svp_ana *a, samsvar_str word)
@@ -172,8 +202,8 @@ static int look_up(svp_ana *a, svp_word *w)
     return svp_look_up(a, w, ANY);
 }
 
-/* A capitalised word that nothing knows is a name or begins a sentence: the form itself, the
- * bases that a name may have, and parts in case it is a compound after all. */
+/* A capitalised word that nothing knows is a name or begins a sentence: the form itself,
+ * the bases that a name may have, and parts in case it is a compound after all. */
 static int find_name(svp_ana *a, svp_word *w)
 {
     w->flags |= SVP_W_GUESS;
@@ -293,7 +323,8 @@ static int describe(svp_ana *a, svp_word *w)
     w->heads[0] = svp_phrase_head(a, w->key);
     for (uint32_t i = 0; i < w->lemma_count; i++)
         w->heads[i + 1] = svp_same(w->lemmas[i].text, w->key)
-                              ? 0 : svp_phrase_head(a, w->lemmas[i].text);
+                              ? 0
+                              : svp_phrase_head(a, w->lemmas[i].text);
     return 1;
 }
 
@@ -316,14 +347,15 @@ static double plain_value(samsvar_str v)
 static int read_kind(samsvar_str v, svp_word *w)
 {
     static const char kinds[] = "nahmxov";
-    static const int32_t codes[] = {SVP_NUM_CARDINAL, SVP_NUM_ARTICLE, SVP_NUM_HUNDRED,
-                                    SVP_NUM_SCALE, SVP_NUM_HALF, SVP_NUM_ORDINAL_WORD,
-                                    SVP_NUM_VAGUE_WORD};
+    static const int32_t codes[] = {
+        SVP_NUM_CARDINAL, SVP_NUM_ARTICLE,      SVP_NUM_HUNDRED,   SVP_NUM_SCALE,
+        SVP_NUM_HALF,     SVP_NUM_ORDINAL_WORD, SVP_NUM_VAGUE_WORD};
     if (v.len == 1 && *v.ptr == '+') {
         w->num_kind = SVP_NUM_AND;
         return 1;
     }
-    const char *k = v.len > 2 && v.ptr[1] == ':' ? memchr(kinds, *v.ptr, sizeof kinds - 1) : NULL;
+    const char *k =
+        v.len > 2 && v.ptr[1] == ':' ? memchr(kinds, *v.ptr, sizeof kinds - 1) : NULL;
     if (!k)
         return 0;
     w->num_kind = codes[k - kinds];

@@ -2,8 +2,8 @@
 /* analyze.c -- English is analyzed by the common engine and the lists of the pack. */
 #include "plugins/en/en.h"
 
-static const svp_lang language = {.lang = "en", .decimal = '.',
-                                  .flags = SVP_LANG_MONTH_FIRST | SVP_LANG_RULE_STEMS};
+static const svp_lang language = {
+    .lang = "en", .decimal = '.', .flags = SVP_LANG_MONTH_FIRST | SVP_LANG_RULE_STEMS};
 
 samsvar_status en_ana_create(samsvar_instance *inst)
 {

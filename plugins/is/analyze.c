@@ -2,9 +2,10 @@
 /* analyze.c -- Icelandic is analyzed by the common engine and the lists of the pack. */
 #include "plugins/is/is.h"
 
-static const svp_lang language = {.lang = "is", .decimal = ',',
-                                  .flags = SVP_LANG_SPACE_GROUPS | SVP_LANG_ORDINAL_DOT | SVP_LANG_COMPOUNDS |
-                                               SVP_LANG_NAME_CASES};
+static const svp_lang language = {.lang = "is",
+                                  .decimal = ',',
+                                  .flags = SVP_LANG_SPACE_GROUPS | SVP_LANG_ORDINAL_DOT |
+                                           SVP_LANG_COMPOUNDS | SVP_LANG_NAME_CASES};
 
 samsvar_status is_ana_create(samsvar_instance *inst)
 {

@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* analyze.c -- Norwegian is analyzed by the common engine and the lists of the pack; what is
- * decided here is which of the two written varieties a text is in. */
+/* analyze.c -- Norwegian is analyzed by the common engine and the lists of the pack; what
+ * is decided here is which of the two written varieties a text is in. */
 #include "plugins/no/no.h"
 
 #include "plugins/common/svp_char.h"
 
-static const svp_lang language = {.lang = "nb", .variety = "nn", .decimal = ',',
+static const svp_lang language = {.lang = "nb",
+                                  .variety = "nn",
+                                  .decimal = ',',
                                   .flags = SVP_LANG_SPACE_GROUPS | SVP_LANG_ORDINAL_DOT |
                                            SVP_LANG_COMPOUNDS};
 
-enum { LOOK_AT = 65536, MARKER = 16 }; /* bytes of text looked at, of a marker word at most */
+enum {
+    LOOK_AT = 65536,
+    MARKER = 16
+}; /* bytes of text looked at, of a marker word at most */
 
 samsvar_status no_ana_create(samsvar_instance *inst)
 {
@@ -26,7 +31,8 @@ void no_ana_destroy(samsvar_instance *inst)
 static int count_markers(const svp_ana *a, samsvar_str text)
 {
     const samsvar_list *list = a->pack->list(a->host, "markers");
-    const char *p = text.ptr, *end = p + (text.len > LOOK_AT ? LOOK_AT : text.len), *from = NULL;
+    const char *p = text.ptr, *end = p + (text.len > LOOK_AT ? LOOK_AT : text.len),
+               *from = NULL;
     int balance = 0;
     if (!list)
         return 0;
@@ -39,7 +45,8 @@ static int count_markers(const svp_ana *a, samsvar_str text)
         char word[MARKER + 1];
         uint32_t n = SAMSVAR_NONE;
         if (from && at - from <= MARKER)
-            n = a->text->fold((samsvar_str){from, (uint32_t)(at - from)}, word, sizeof word);
+            n = a->text->fold((samsvar_str){from, (uint32_t)(at - from)}, word,
+                              sizeof word);
         if (n != SAMSVAR_NONE) {
             samsvar_str value = a->pack->find(list, (samsvar_str){word, n});
             balance += value.ptr ? (svp_is(value, "nn") ? 1 : -1) : 0;

@@ -12,8 +12,8 @@
 #include "core/base/vec.h"
 #include "core/plug/pack.h"
 
-samsvar_plugin_entry_fn samsvar_no_LTX_samsvar_plugin_entry, samsvar_is_LTX_samsvar_plugin_entry,
-    samsvar_en_LTX_samsvar_plugin_entry;
+samsvar_plugin_entry_fn samsvar_no_LTX_samsvar_plugin_entry,
+    samsvar_is_LTX_samsvar_plugin_entry, samsvar_en_LTX_samsvar_plugin_entry;
 
 typedef struct list {
     char name[64];
@@ -54,7 +54,8 @@ static void host_release(const samsvar_host *host, void *ptr)
     sv_free(ptr);
 }
 
-static samsvar_status host_fail(const samsvar_host *host, samsvar_status code, const char *why)
+static samsvar_status host_fail(const samsvar_host *host, samsvar_status code,
+                                const char *why)
 {
     (void)host;
     fprintf(stderr, "plugin: %s\n", why);
@@ -112,8 +113,8 @@ static const samsvar_segment *doc_segment(const samsvar_doc *doc, uint32_t i)
 
 /* ---- services */
 
-static uint32_t convert(samsvar_status (*fn)(const char *, size_t, sv_buf *), samsvar_str text,
-                        char *out, uint32_t size)
+static uint32_t convert(samsvar_status (*fn)(const char *, size_t, sv_buf *),
+                        samsvar_str text, char *out, uint32_t size)
 {
     sv_buf buf;
     uint32_t len = SAMSVAR_NONE;
@@ -138,9 +139,12 @@ static uint32_t nfc(samsvar_str text, char *out, uint32_t size)
     return convert(sv_uchar_nfc, text, out, size);
 }
 
-static const samsvar_text_v1 text_service = {
-    .struct_size = sizeof text_service, .classify = sv_uchar_class, .lower = sv_uchar_lower,
-    .upper = sv_uchar_upper, .fold = fold, .nfc = nfc};
+static const samsvar_text_v1 text_service = {.struct_size = sizeof text_service,
+                                             .classify = sv_uchar_class,
+                                             .lower = sv_uchar_lower,
+                                             .upper = sv_uchar_upper,
+                                             .fold = fold,
+                                             .nfc = nfc};
 
 static int read_all(const char *path, sv_buf *out)
 {
@@ -189,8 +193,10 @@ static const samsvar_list *pack_list(const samsvar_host *host, const char *name)
 }
 
 static const samsvar_pack_v1 pack_service = {.struct_size = sizeof pack_service,
-                                             .list = pack_list, .find = sv_list_find,
-                                             .count = sv_list_count, .entry = sv_list_entry};
+                                             .list = pack_list,
+                                             .find = sv_list_find,
+                                             .count = sv_list_count,
+                                             .entry = sv_list_entry};
 
 static uint32_t lexicon_pos(const samsvar_host *host, const char *lang, samsvar_str lemma)
 {
@@ -205,8 +211,8 @@ static int32_t speller_known(const samsvar_host *host, const char *lang, samsvar
     return sv_speller_known(self(host)->speller, lang, word);
 }
 
-static samsvar_status speller_stems(const samsvar_host *host, const char *lang, samsvar_str word,
-                                    samsvar_emit_word *emit, void *sink)
+static samsvar_status speller_stems(const samsvar_host *host, const char *lang,
+                                    samsvar_str word, samsvar_emit_word *emit, void *sink)
 {
     return sv_speller_stems(self(host)->speller, lang, word, emit, sink);
 }
@@ -246,7 +252,8 @@ static void load_lexicons(anahost *h, const char *dir)
         snprintf(path, sizeof path, "%s/%s", dir, e->d_name);
         snprintf(name, sizeof name, "%.*s", (int)(n - 4), e->d_name);
         sv_buf_init(&buf, 256u << 20);
-        if (read_all(path, &buf) && sv_lexicon_add(h->lex, name, path, buf.data, buf.len, &err))
+        if (read_all(path, &buf) &&
+            sv_lexicon_add(h->lex, name, path, buf.data, buf.len, &err))
             fprintf(stderr, "%s\n", err.message);
         sv_buf_clear(&buf);
     }
@@ -258,16 +265,25 @@ out:
 anahost *anahost_new(const char *srcdir, const char *lexdir, const char *id, int speller)
 {
     anahost *h = sv_calloc(1, sizeof *h);
-    samsvar_plugin_entry_fn *entry = !strcmp(id, "no") ? samsvar_no_LTX_samsvar_plugin_entry
-                                     : !strcmp(id, "is") ? samsvar_is_LTX_samsvar_plugin_entry
-                                                         : samsvar_en_LTX_samsvar_plugin_entry;
+    samsvar_plugin_entry_fn *entry =
+        !strcmp(id, "no")   ? samsvar_no_LTX_samsvar_plugin_entry
+        : !strcmp(id, "is") ? samsvar_is_LTX_samsvar_plugin_entry
+                            : samsvar_en_LTX_samsvar_plugin_entry;
     if (!h)
         return NULL;
-    samsvar_host host = {.struct_size = sizeof host, .abi = SAMSVAR_ABI, .impl = h,
-                         .alloc = host_alloc, .release = host_release, .fail = host_fail,
-                         .canceled = host_canceled, .doc_lang = doc_lang, .doc_text = doc_text,
-                         .doc_date = doc_date, .doc_options = doc_options,
-                         .doc_segment_count = doc_segment_count, .doc_segment = doc_segment,
+    samsvar_host host = {.struct_size = sizeof host,
+                         .abi = SAMSVAR_ABI,
+                         .impl = h,
+                         .alloc = host_alloc,
+                         .release = host_release,
+                         .fail = host_fail,
+                         .canceled = host_canceled,
+                         .doc_lang = doc_lang,
+                         .doc_text = doc_text,
+                         .doc_date = doc_date,
+                         .doc_options = doc_options,
+                         .doc_segment_count = doc_segment_count,
+                         .doc_segment = doc_segment,
                          .extension = extension};
     h->host = host;
     snprintf(h->dir, sizeof h->dir, "%s/plugins/%s/pack", srcdir, id);
@@ -308,8 +324,8 @@ static int cut_lines(anahost *h)
     for (size_t at = 0; at < h->len;) {
         char *nl = memchr(h->text + at, '\n', h->len - at);
         size_t end = nl ? (size_t)(nl - h->text) : h->len;
-        samsvar_segment s = {.start = (uint32_t)at, .end = (uint32_t)end,
-                             .kind = SAMSVAR_SEG_SENTENCE};
+        samsvar_segment s = {
+            .start = (uint32_t)at, .end = (uint32_t)end, .kind = SAMSVAR_SEG_SENTENCE};
         if (end > at && !sv_vec_push(&h->segments, s))
             return 0;
         at = end + 1;
@@ -339,8 +355,8 @@ samsvar_status anahost_run(anahost *h, const char *lang, const char *text, size_
     sv_arena_clear(&h->keys);
     if (!h->text || !cut_lines(h))
         return SAMSVAR_ENOMEM;
-    samsvar_status status = h->plugin->analyze(
-        h->inst, (const samsvar_doc *)(const void *)h, take, h);
+    samsvar_status status =
+        h->plugin->analyze(h->inst, (const samsvar_doc *)(const void *)h, take, h);
     *out = h->features.data;
     *count = (uint32_t)h->features.count;
     return status;
@@ -354,9 +370,9 @@ samsvar_str anahost_text(const anahost *h)
 
 const char *anahost_kind(uint32_t kind)
 {
-    static const char *const names[] = {"?", "TOKEN", "LEMMA", "PART", "NAME", "ACRONYM", "NUMBER",
-                                        "AMOUNT", "DATE", "QUOTE", "CLAUSE", "SPEAKER",
-                                        "POLARITY", "MODALITY", "GLOSS"};
+    static const char *const names[] = {
+        "?",    "TOKEN", "LEMMA",  "PART",    "NAME",     "ACRONYM",  "NUMBER", "AMOUNT",
+        "DATE", "QUOTE", "CLAUSE", "SPEAKER", "POLARITY", "MODALITY", "GLOSS"};
     return kind < sizeof names / sizeof *names ? names[kind] : "?";
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* anahost.h -- a small host for tests of plugins' analyze hooks: text, lists from the source
- * tree, a lexicon, perhaps hunspell; a document is one text whose lines are its segments. */
+/* anahost.h -- a small host for tests of plugins' analyze hooks: text, lists from the
+ * source tree, a lexicon, perhaps hunspell; a document is one text whose lines are its
+ * segments. */
 #ifndef SV_TESTS_ANAHOST_H
 #define SV_TESTS_ANAHOST_H
 
@@ -10,7 +11,8 @@
 
 typedef struct anahost anahost;
 
-/* srcdir: the source tree; lexdir: a folder with A-B.tsv files, or NULL; id: "no", "is", "en". */
+/* srcdir: the source tree; lexdir: a folder with A-B.tsv files, or NULL; id: "no", "is",
+ * "en". */
 anahost *anahost_new(const char *srcdir, const char *lexdir, const char *id, int speller);
 void anahost_free(anahost *h);
 

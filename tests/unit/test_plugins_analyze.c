@@ -29,16 +29,17 @@ static anahost *open_host(const char *id)
 static int is_feature(const samsvar_feature *f, const char *want, size_t len)
 {
     char shown[600];
-    int n = snprintf(shown, sizeof shown, "%s %.*s", anahost_kind(f->kind), (int)f->key.len,
-                     f->key.ptr);
+    int n = snprintf(shown, sizeof shown, "%s %.*s", anahost_kind(f->kind),
+                     (int)f->key.len, f->key.ptr);
     if ((size_t)n == len && !memcmp(shown, want, len))
         return 1;
-    n = snprintf(shown, sizeof shown, "%s %.*s /%u", anahost_kind(f->kind), (int)f->key.len,
-                 f->key.ptr, f->flags);
+    n = snprintf(shown, sizeof shown, "%s %.*s /%u", anahost_kind(f->kind),
+                 (int)f->key.len, f->key.ptr, f->flags);
     return (size_t)n == len && !memcmp(shown, want, len);
 }
 
-static int has_feature(const samsvar_feature *f, uint32_t count, const char *want, size_t len)
+static int has_feature(const samsvar_feature *f, uint32_t count, const char *want,
+                       size_t len)
 {
     for (uint32_t i = 0; i < count; i++)
         if (is_feature(&f[i], want, len))
@@ -92,9 +93,18 @@ static void check_file(const char *id, const char *lang)
     anahost_free(h);
 }
 
-static void test_norwegian(void) { check_file("no", "nb"); }
-static void test_icelandic(void) { check_file("is", "is"); }
-static void test_english(void) { check_file("en", "en"); }
+static void test_norwegian(void)
+{
+    check_file("no", "nb");
+}
+static void test_icelandic(void)
+{
+    check_file("is", "is");
+}
+static void test_english(void)
+{
+    check_file("en", "en");
+}
 
 /* ---- anything goes in, only sound features come out */
 
@@ -106,7 +116,8 @@ static void check_sound(anahost *h, const char *lang, const char *text, size_t l
     int sound = count <= 32 * len + 32;
     for (uint32_t i = 0; i < count; i++) {
         sound &= f[i].start < f[i].end && f[i].end <= len && f[i].key.len <= 255;
-        sound &= sv_utf8_boundary(text, len, f[i].start) && sv_utf8_boundary(text, len, f[i].end);
+        sound &= sv_utf8_boundary(text, len, f[i].start) &&
+                 sv_utf8_boundary(text, len, f[i].end);
         sound &= sv_utf8_check(f[i].key.ptr, f[i].key.len) == f[i].key.len;
         sound &= f[i].weight >= 0 && f[i].weight <= 1000;
         sound &= f[i].parent == SAMSVAR_NONE ||
@@ -117,16 +128,77 @@ static void check_sound(anahost *h, const char *lang, const char *text, size_t l
     CU_ASSERT(sound);
 }
 
-static const char *const odd[] = {
-    "", " ", "-", "\xE2\x80\x93", "\xE2\x80\x93 ", "\"", "\xC2\xAB", "\xC2\xBB", "'", "''''", "...", "1",
-    "1.", "1,", "-1", "- 1", "1-", "1.2.3.4.5.6.7.8.9.10", "1 000 000 000 000 000 000 000 000",
-    "99999999999999999999999999999999999999", "0000", "0.0", "31.12.", "32.13.2020", "25:61",
-    "a\xCC\x81", "\xCC\x81", "\xC2\xAD", "a\xC2\xAD" "b", "\xE2\x80\x8B", "\xF0\x9F\x98\x80", "A.B.C.D.",
-    "a-b-c-d-e-f-g-h", "x@y", "x@y.z", "@", "www.", "http://", "of of of", "and and", "og og",
-    "million million", "half half", "hundred hundred hundred", "$", "$$$ 5", "5 $ 6 $", "% % %",
-    "said said said", "sier sier, sier", "\"said\" \"said\"", "not not", "en en en en", "5 - 5 - 5",
-    "\xC5\xB7\xC5\xB7\xC5\xB7", "\xC4\xB0stanbul", "\xEF\xAC\x81ne", "tens of of thousands", "I", "og", "og,",
-    "according to", "according to ,", "if\xC3\xB8lge", "1st", "1th 2th", "5G 4x4 5km", "s'", "'s", "n't"};
+static const char *const odd[] = {"",
+                                  " ",
+                                  "-",
+                                  "\xE2\x80\x93",
+                                  "\xE2\x80\x93 ",
+                                  "\"",
+                                  "\xC2\xAB",
+                                  "\xC2\xBB",
+                                  "'",
+                                  "''''",
+                                  "...",
+                                  "1",
+                                  "1.",
+                                  "1,",
+                                  "-1",
+                                  "- 1",
+                                  "1-",
+                                  "1.2.3.4.5.6.7.8.9.10",
+                                  "1 000 000 000 000 000 000 000 000",
+                                  "99999999999999999999999999999999999999",
+                                  "0000",
+                                  "0.0",
+                                  "31.12.",
+                                  "32.13.2020",
+                                  "25:61",
+                                  "a\xCC\x81",
+                                  "\xCC\x81",
+                                  "\xC2\xAD",
+                                  "a\xC2\xAD"
+                                  "b",
+                                  "\xE2\x80\x8B",
+                                  "\xF0\x9F\x98\x80",
+                                  "A.B.C.D.",
+                                  "a-b-c-d-e-f-g-h",
+                                  "x@y",
+                                  "x@y.z",
+                                  "@",
+                                  "www.",
+                                  "http://",
+                                  "of of of",
+                                  "and and",
+                                  "og og",
+                                  "million million",
+                                  "half half",
+                                  "hundred hundred hundred",
+                                  "$",
+                                  "$$$ 5",
+                                  "5 $ 6 $",
+                                  "% % %",
+                                  "said said said",
+                                  "sier sier, sier",
+                                  "\"said\" \"said\"",
+                                  "not not",
+                                  "en en en en",
+                                  "5 - 5 - 5",
+                                  "\xC5\xB7\xC5\xB7\xC5\xB7",
+                                  "\xC4\xB0stanbul",
+                                  "\xEF\xAC\x81ne",
+                                  "tens of of thousands",
+                                  "I",
+                                  "og",
+                                  "og,",
+                                  "according to",
+                                  "according to ,",
+                                  "if\xC3\xB8lge",
+                                  "1st",
+                                  "1th 2th",
+                                  "5G 4x4 5km",
+                                  "s'",
+                                  "'s",
+                                  "n't"};
 
 static void check_odd(const char *id, const char *lang)
 {
@@ -151,8 +223,11 @@ static void test_odd(void)
 static void test_long(void)
 {
     static const char *const units[] = {
-        "a", "1", "-", "\"", "\xC2\xAB", "a.", "a-", "1.", "1 ", "aa.", "said ", "sier, ", "A ", "Ab ",
-        "og ", "million ", "\xC3\xB6", "a' ", "@", "a@", "$", "hundre og ", "(\xE2\x80\x9C", "who ", "femog"};
+        "a",    "1",   "-",   "\"",         "\xC2\xAB",      "a.",
+        "a-",   "1.",  "1 ",  "aa.",        "said ",         "sier, ",
+        "A ",   "Ab ", "og ", "million ",   "\xC3\xB6",      "a' ",
+        "@",    "a@",  "$",   "hundre og ", "(\xE2\x80\x9C", "who ",
+        "femog"};
     static const char *const plugins[] = {"no", "en", "is"};
     enum { LENGTH = 300000 };
     char *text = malloc(LENGTH + 16);
@@ -202,9 +277,10 @@ static void test_mixed(void)
 /* Every allocation fails once: ENOMEM, and nothing is lost. */
 static void test_memory(void)
 {
-    static const char text[] =
-        "\xE2\x80\x93 Statsministeren sa at 1,5 milliarder kroner ble brukt 1. april, sier Ola Nordmann.\n"
-        "Kvaliteten p\xC3\xA5 sjukehuset i Nord-Korea var \xC2\xAB" "fin\xC2\xBB, if\xC3\xB8lge NRK.";
+    static const char text[] = "\xE2\x80\x93 Statsministeren sa at 1,5 milliarder kroner "
+                               "ble brukt 1. april, sier Ola Nordmann.\n"
+                               "Kvaliteten p\xC3\xA5 sjukehuset i Nord-Korea var \xC2\xAB"
+                               "fin\xC2\xBB, if\xC3\xB8lge NRK.";
     int64_t live = sv_mem_live();
     int done = 0;
     for (uint64_t n = 1; n < 4000 && !done; n += n < 200 ? 1 : 7) {
@@ -223,5 +299,6 @@ static void test_memory(void)
     CU_ASSERT(done);
 }
 
-SUITE_MAIN("plugins_analyze", TEST(test_norwegian), TEST(test_icelandic), TEST(test_english),
-           TEST(test_odd), TEST(test_long), TEST(test_mixed), TEST(test_memory))
+SUITE_MAIN("plugins_analyze", TEST(test_norwegian), TEST(test_icelandic),
+           TEST(test_english), TEST(test_odd), TEST(test_long), TEST(test_mixed),
+           TEST(test_memory))
