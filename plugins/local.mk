@@ -23,3 +23,9 @@ include plugins/is/local.mk
 include plugins/en/local.mk
 
 EXTRA_DIST += plugins/README.md
+
+# To be copied by who adds a language (doc/plugin-guide.md); built by tests/abi/template.sh,
+# not installed.
+EXTRA_DIST += plugins/template/fo.c \
+	plugins/template/pack/abbreviations.txt plugins/template/pack/closed.txt \
+	plugins/template/pack/endings.tsv plugins/template/pack/months.txt

@@ -8,7 +8,8 @@ AM_TESTS_ENVIRONMENT = export $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar';
 samsvar-here: Makefile
 	$(AM_V_GEN){ echo '#!/bin/sh'; \
 	  echo '# Runs the samsvar of this build folder.'; \
-	  echo "export SAMSVAR_DATA_PATH='$(abs_builddir)/data'"; \
+	  echo '# Data folders of $$SAMSVAR_DATA_PATH come first, as they do for the installed one.'; \
+	  echo "export SAMSVAR_DATA_PATH=\"\$${SAMSVAR_DATA_PATH:+\$$SAMSVAR_DATA_PATH:}\"'$(abs_builddir)/data'"; \
 	  echo "export SAMSVAR_PLUGIN_PATH='$(abs_builddir)/.libs' SAMSVAR_TRUST_PLUGINS=1"; \
 	  echo "exec '$(abs_builddir)/samsvar' \"\$$@\""; } >$@.tmp && chmod +x $@.tmp && mv $@.tmp $@
 all-local: samsvar-here
@@ -310,3 +311,9 @@ check_plugins_analyze_SOURCES = tests/unit/test_plugins_analyze.c tests/unit/sui
 check_plugins_analyze_LDADD = liballplugins.la libcore.la $(CUNIT_LIBS)
 TESTS += check_plugins_analyze
 endif
+
+# ---- documents and data: commands run, every parameter explained, lists in order, and the
+# template of a plugin
+TESTS += tests/docs.sh tests/check-lists.sh tests/abi/template.sh
+EXTRA_DIST += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/check-lists.py \
+	tests/abi/template.sh

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-3.0-or-later
+"""check-lists.py SRCDIR: what check-lists.sh says of the data files."""
+import glob
+import os
+import re
+import sys
+import unicodedata
+
+root = sys.argv[1]
+bad = 0
+
+
+def say(path, line, what):
+    global bad
+    bad += 1
+    print("%s:%s: %s" % (os.path.relpath(path, root), line, what))
+
+
+def entries(path):
+    """The lines that are no comments, with their numbers, checked as text."""
+    data = open(path, "rb").read()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        say(path, data.count(b"\n", 0, e.start) + 1, "is not UTF-8")
+        return []
+    if text and not text.endswith("\n"):
+        say(path, "end", "has no line end")
+    out = []
+    for n, line in enumerate(text.split("\n")[:-1], 1):
+        if unicodedata.normalize("NFC", line) != line:
+            say(path, n, "is not in NFC")
+        if re.search("[\r\0\v\f\ufeff]", line):
+            say(path, n, "has a control character")
+        if line != line.strip(" "):
+            say(path, n, "has white space at an end")
+        if line.startswith("#"):
+            continue
+        if not line:
+            say(path, n, "is empty")
+        elif "\\t" in line or re.search(" \t|\t |  ", line):
+            say(path, n, "has spaces or \"\\t\" where a tab should be")
+        out.append((n, line))
+    return out
+
+
+def in_order(path, lines, key):
+    """Sorted by the bytes of the key, every key once."""
+    last = None
+    for n, line in lines:
+        k = key(line).encode("utf-8")
+        if last is not None and k <= last:
+            say(path, n, "the key is there twice" if k == last else "is out of order")
+        last = k
+
+
+def columns(path, lines, wanted):
+    for n, line in lines:
+        if line.count("\t") + 1 != wanted:
+            say(path, n, "has %d columns, not %d" % (line.count("\t") + 1, wanted))
+
+
+def named(path, makefile):
+    name = os.path.relpath(path, root)
+    if name not in open(os.path.join(root, makefile), encoding="utf-8").read().split():
+        say(path, 0, "is not named in " + makefile)
+
+
+def pack(path, makefile):
+    lines = entries(path)
+    if path.endswith(".txt"):
+        columns(path, lines, 1)
+    elif any(line.count("\t") > 1 for _, line in lines):
+        say(path, 0, "has more than two columns")
+    in_order(path, lines, lambda line: line.split("\t")[0])
+    named(path, makefile)
+
+
+def lexicon(path):
+    lines = entries(path)
+    names = os.path.basename(path).startswith("names")
+    columns(path, lines, 5 if names else 3)
+    # a lemma stands once with each part of speech; a name once as a whole
+    in_order(path, lines, lambda line: line if names else "\t".join(line.split("\t")[:2]))
+    named(path, "dictionaries/local.mk")
+
+
+files = 0
+for path in sorted(glob.glob(os.path.join(root, "plugins", "*", "pack", "*"))):
+    plugin = path.split(os.sep)[-3]
+    files += 1
+    pack(path, "plugins/local.mk" if plugin == "template" else "plugins/%s/local.mk" % plugin)
+for path in sorted(glob.glob(os.path.join(root, "dictionaries", "lex", "*"))):
+    files += 1
+    lexicon(path)
+print("%d lists, %d problems" % (files, bad))
+sys.exit(1 if bad or not files else 0)

@@ -1,0 +1,8 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# Every list of a language pack and every lexicon is UTF-8 in NFC, sorted by bytes, without a
+# key twice, with real tabs, and named in its local.mk. Skipped (77) without Python.
+: "${srcdir:=.}"
+python=${PYTHON3:-python3}
+"$python" -c 'import unicodedata' 2>/dev/null || exit 77
+exec "$python" "$srcdir/tests/check-lists.py" "$srcdir"
