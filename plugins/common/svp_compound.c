@@ -171,10 +171,12 @@ static int look_up_tail(splitter *s, uint32_t cut, svp_word *probe)
 
 static int try_splits(splitter *s, svp_word *w)
 {
-    uint32_t min_tail = s->careful ? MIN_KNOWN_TAIL : MIN_TAIL;
+    uint32_t min_tail =
+        s->careful || w->flags & SVP_W_CAPITAL ? MIN_KNOWN_TAIL : MIN_TAIL;
     uint32_t loose_cut = 0;
     svp_word tail, loose;
-    for (uint32_t i = MIN_FIRST; i + min_tail <= s->count; i++) {
+    for (uint32_t i = w->flags & SVP_W_CAPITAL ? MIN_KNOWN_FIRST : MIN_FIRST;
+         i + min_tail <= s->count; i++) {
         first_part parts[2];
         uint32_t cut = s->at[i], inner;
         int got = split_first(s, cut, parts, &inner);

@@ -147,7 +147,7 @@ static int is_name_word(const svp_ana *a, const svp_token *t, int title_case)
         return 1;
     if (w->seen == a->block)
         return 1;
-    return !(w->flags & SVP_W_KNOWN);
+    return !(w->flags & SVP_W_KNOWN) && w->part_count < 2; /* no compound, either */
 }
 
 samsvar_status svp_mark_names(svp_ana *a)
