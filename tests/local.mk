@@ -314,6 +314,6 @@ endif
 
 # ---- documents and data: commands run, every parameter explained, lists in order, and the
 # template of a plugin
-TESTS += tests/docs.sh tests/check-lists.sh tests/abi/template.sh
+TESTS += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/abi/template.sh
 EXTRA_DIST += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/check-lists.py \
 	tests/abi/template.sh
