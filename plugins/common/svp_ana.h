@@ -211,8 +211,15 @@ enum {
 int svp_look_up(svp_ana *a, svp_word *w, uint32_t wanted);
 
 /* svp_ending.c: lemmas by ending rules. How results are judged: a headword with that part
- * of speech, a word that hunspell knows, the first, the rules for names only. */
-enum { SVP_JUDGE_HEADWORD, SVP_JUDGE_KNOWN, SVP_JUDGE_GUESS, SVP_JUDGE_NAME };
+ * of speech, a word that hunspell knows, the first that may guess, the rules for names
+ * only, the first. */
+enum {
+    SVP_JUDGE_HEADWORD,
+    SVP_JUDGE_KNOWN,
+    SVP_JUDGE_GUESS,
+    SVP_JUDGE_NAME,
+    SVP_JUDGE_FIRST
+};
 int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2],
                 samsvar_str form, int judge, uint32_t hidden);
 /* svp_compound.c */

@@ -131,7 +131,8 @@ static int keep(svp_ana *a, svp_word *w, const draft *d, const rule *r, int judg
     if (judge == SVP_JUDGE_KNOWN) {
         if (!svp_speller_knows(a, text))
             return 1;
-    } else if (judge != SVP_JUDGE_GUESS && !(r->letters & SVP_RULE_N)) {
+    } else if (judge != SVP_JUDGE_GUESS && judge != SVP_JUDGE_FIRST &&
+               !(r->letters & SVP_RULE_N)) {
         pos &= svp_headword(a, text);
         if (!pos)
             return 1;
@@ -152,10 +153,15 @@ static int try_rule(svp_ana *a, svp_word *w, samsvar_str stem, const rule *r, in
         put(&d, r->replacement, r->len);
         if (!keep(a, w, &d, r, judge, hidden))
             return 0;
-        if (judge == SVP_JUDGE_GUESS)
+        if (judge == SVP_JUDGE_GUESS || (judge == SVP_JUDGE_FIRST && w->lemma_count))
             break;
     }
     return 1;
+}
+
+static int takes_one(int judge)
+{
+    return judge == SVP_JUDGE_GUESS || judge == SVP_JUDGE_FIRST;
 }
 
 /* Every replacement of one ending; returns 0 without memory. */
@@ -177,7 +183,7 @@ static int try_value(svp_ana *a, svp_word *w, samsvar_str stem, samsvar_str valu
                 fits = 0;
             if (fits && !try_rule(a, w, stem, &r, judge, hidden))
                 return 0;
-            if (fits && judge == SVP_JUDGE_GUESS && w->lemma_count)
+            if (fits && takes_one(judge) && w->lemma_count)
                 return 1;
         }
         p = to + 1;
@@ -210,7 +216,7 @@ int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2],
         if (!try_value(a, w, (samsvar_str){begin, (uint32_t)(p - begin)}, value, judge,
                        hidden))
             return 0;
-        if (judge == SVP_JUDGE_GUESS && w->lemma_count)
+        if (takes_one(judge) && w->lemma_count)
             return 1;
     }
     return 1;

@@ -49,11 +49,27 @@ static samsvar_str bare(samsvar_str v)
     return v;
 }
 
+/* The variety's own lemma of a word that is known in the other spelling: the form, if
+ * that is a lemma there, else what the first ending rule with its part of speech makes of
+ * it. */
+static int add_own(svp_ana *a, svp_word *w, const svp_word *known)
+{
+    const svp_lemma *l = &known->lemmas[0];
+    svp_word own = {.key = w->key};
+    if (svp_same(l->text, known->key))
+        return svp_add_lemma(a, w, w->key, l->pos);
+    if (!svp_endings(a, &own, a->endings, w->key, SVP_JUDGE_FIRST, ~l->pos))
+        return 0;
+    return !own.lemma_count || svp_add_lemma(a, w, own.lemmas[0].text, l->pos);
+}
+
 static int try_spelling(svp_ana *a, svp_word *w, const spelling *s)
 {
     svp_word probe = {.key = {s->bytes, s->len}, .flags = w->flags};
     if (w->lemma_count || !svp_look_up(a, &probe, 0xFFFF))
         return w->lemma_count > 0;
+    if (probe.lemma_count && !add_own(a, w, &probe))
+        return 0;
     for (uint32_t i = 0; i < probe.lemma_count; i++)
         if (!svp_add_lemma(a, w, probe.lemmas[i].text, probe.lemmas[i].pos))
             return 0;

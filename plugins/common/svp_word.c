@@ -29,7 +29,10 @@ uint32_t svp_headword(const svp_ana *a, samsvar_str word)
 {
     if (!a->lexicon || !word.len)
         return 0;
-    return a->lexicon->pos(a->host, spelling_of(a), word);
+    uint32_t pos = a->lexicon->pos(a->host, a->lang->lang, word);
+    if (a->variety)
+        pos |= a->lexicon->pos(a->host, a->lang->variety, word);
+    return pos;
 }
 
 uint32_t svp_read_pos(const char *p, const char *end, uint32_t *letters)
