@@ -112,8 +112,11 @@ static samsvar_status bag_documents(const crew *c, sv_error *err)
 {
     sv_worker *w = NULL;
     samsvar_status status = sv_worker_new(c->config->registry, c->config->services, &w, err);
-    for (uint32_t i = 0; i < c->result->documents.count && !status; i++)
+    for (uint32_t i = 0; i < c->result->documents.count && !status; i++) {
         status = bag_document(c, w, i, err);
+        if (c->bags[i])
+            sv_bag_finish(c->bags[i]);
+    }
     sv_worker_free(w);
     return status;
 }

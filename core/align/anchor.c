@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum {
-    RARE = 16,            /* a key in more segments than this votes for nobody        */
+    RARE = SV_ANCHOR_POSTINGS, /* a key in more segments than this votes for nobody   */
     MARGIN = 4,           /* columns that the band keeps beside an anchor             */
     FULL_NODES = 90000,   /* matrices up to this size are searched whole              */
     RECT_NODES = 1000000, /* so are rectangles between two anchors                    */

@@ -250,7 +250,7 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     f.pairs = sv_calloc(SV_MATCH_WORDS, sizeof *f.pairs);
     f.votes = sv_calloc(n + 1, sizeof *f.votes);
     f.postings = (uint32_t)(VOTES / (50 * (k + 1)));
-    f.postings = f.postings < 64 ? 64 : f.postings > 1000 ? 1000 : f.postings;
+    f.postings = f.postings < 64 ? 64 : f.postings > SV_CANDIDATE_POSTINGS ? SV_CANDIDATE_POSTINGS : f.postings;
     samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         status = n * k <= SV_ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);

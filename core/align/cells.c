@@ -114,6 +114,21 @@ void sv_cells_clear(sv_cells *c)
 
 /* ---- beads */
 
+static int any_pair(const sv_cells *c, uint32_t i, uint32_t j)
+{
+    return has_cell(c, i, j) && c->count[cell_at(c, i, j)] > 0;
+}
+
+int sv_cells_touch(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b)
+{
+    int row = a == 1, column = b == 1;
+    for (uint32_t y = 0; y < b && !row; y++)
+        row = any_pair(c, i + a - 1, j + y);
+    for (uint32_t x = 0; x < a && !column; x++)
+        column = any_pair(c, i + x, j + b - 1);
+    return row && column;
+}
+
 /* What raising a token's best match from `old` to `now` (0..1) adds. */
 static float raise_worth(const sv_worth *w, float old, float now)
 {

@@ -8,16 +8,8 @@
 
 /* ---- index */
 
-static void count_keys(const sv_bag *bag, sv_index *out)
-{
-    for (size_t t = 0; t < bag->tokens.count; t++) {
-        const sv_token *tok = &bag->tokens.data[t];
-        for (uint32_t k = 0; k < tok->key_count; k++)
-            out->first[bag->key_ids.data[tok->keys + k] + 1]++;
-    }
-}
-
-static void fill_postings(const sv_bag *bag, sv_index *out, uint32_t *at, uint32_t *last)
+/* Segments and tokens that hold each key; last is scratch. */
+static void count_keys(const sv_bag *bag, sv_index *out, uint32_t *tokens, uint32_t *last)
 {
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
@@ -25,37 +17,63 @@ static void fill_postings(const sv_bag *bag, sv_index *out, uint32_t *at, uint32
             const sv_token *tok = &bag->tokens.data[t];
             for (uint32_t k = 0; k < tok->key_count; k++) {
                 uint32_t id = bag->key_ids.data[tok->keys + k];
-                sv_posting p = {s, t, bag->key_weights.data[tok->keys + k]};
-                out->postings[at[id]++] = p;
-                if (last[id] != s) {
-                    last[id] = s;
-                    out->seg_count[id]++;
-                }
+                tokens[id]++;
+                out->seg_count[id] += last[id] != s;
+                last[id] = s;
             }
         }
     }
 }
 
-samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, sv_index *out)
+/* Lays the lists out; tokens[] becomes where each list goes on, SV_NO_ID for no list. */
+static uint32_t lay_lists(sv_index *out, uint32_t most, uint32_t *tokens)
+{
+    uint32_t at = 0;
+    for (uint32_t k = 0; k < out->key_count; k++) {
+        uint32_t n = out->seg_count[k] <= most ? tokens[k] : 0;
+        out->first[k] = at;
+        tokens[k] = n ? at : SV_NO_ID;
+        at += n;
+    }
+    out->first[out->key_count] = at;
+    return at;
+}
+
+static void fill_postings(const sv_bag *bag, sv_index *out, uint32_t *at)
+{
+    for (uint32_t s = 0; s < bag->segs.count; s++) {
+        const sv_bagseg *seg = &bag->segs.data[s];
+        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+            const sv_token *tok = &bag->tokens.data[t];
+            for (uint32_t k = 0; k < tok->key_count; k++) {
+                uint32_t id = bag->key_ids.data[tok->keys + k];
+                if (at[id] == SV_NO_ID)
+                    continue;
+                sv_posting p = {s, bag->key_weights.data[tok->keys + k]};
+                out->postings[at[id]++] = p;
+            }
+        }
+    }
+}
+
+samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, uint32_t most, sv_index *out)
 {
     memset(out, 0, sizeof *out);
     out->key_count = key_count;
     out->first = sv_calloc((size_t)key_count + 1, sizeof *out->first);
-    out->postings = sv_calloc(bag->key_ids.count + 1, sizeof *out->postings);
     out->seg_count = sv_calloc((size_t)key_count + 1, sizeof *out->seg_count);
     uint32_t *at = sv_calloc((size_t)key_count + 1, sizeof *at);
     uint32_t *last = sv_calloc((size_t)key_count + 1, sizeof *last);
     samsvar_status status = SAMSVAR_ENOMEM;
-    if (!out->first || !out->postings || !out->seg_count || !at || !last)
-        goto out;
-    count_keys(bag, out);
-    for (uint32_t k = 0; k < key_count; k++)
-        out->first[k + 1] += out->first[k];
-    memcpy(at, out->first, (size_t)key_count * sizeof *at);
-    memset(last, 0xFF, (size_t)key_count * sizeof *last);
-    fill_postings(bag, out, at, last);
-    status = SAMSVAR_OK;
-out:
+    if (out->first && out->seg_count && at && last) {
+        memset(last, 0xFF, (size_t)key_count * sizeof *last);
+        count_keys(bag, out, at, last);
+        out->postings = sv_calloc((size_t)lay_lists(out, most, at) + 1, sizeof *out->postings);
+    }
+    if (out->postings) {
+        fill_postings(bag, out, at);
+        status = SAMSVAR_OK;
+    }
     sv_free(at);
     sv_free(last);
     if (status != SAMSVAR_OK)
@@ -149,7 +167,7 @@ static void weigh_tokens(sv_match *m, int side, const sv_lexicon *lex, const sv_
 /* ---- match */
 
 samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexicon *lex,
-                            const sv_params *params, sv_match **out)
+                            const sv_params *params, uint32_t most, sv_match **out)
 {
     sv_match *m = sv_calloc(1, sizeof *m);
     if (!m)
@@ -163,7 +181,7 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
     samsvar_status status = m->stamp && m->stamp_token && m->stamp_weight ? SAMSVAR_OK
                                                                           : SAMSVAR_ENOMEM;
     for (int side = 0; side < 2 && status == SAMSVAR_OK; side++) {
-        status = sv_index_build(m->bag[side], m->key_count, &m->index[side]);
+        status = sv_index_build(m->bag[side], m->key_count, most, &m->index[side]);
         m->worth[side] = sv_calloc(m->bag[side]->tokens.count + 1, sizeof **m->worth);
         m->miss_sum[side] = sv_calloc(m->bag[side]->segs.count + 1, sizeof **m->miss_sum);
         if (!m->worth[side] || !m->miss_sum[side])

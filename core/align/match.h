@@ -14,9 +14,9 @@
 #include "core/align/params.h"
 #include "core/lex/bag.h"
 
-/* Where a key stands in a bag: CSR lists over key ids. */
+/* Where the rarer keys stand in a bag: CSR lists over key ids. */
 typedef struct sv_posting {
-    uint32_t seg, token;
+    uint32_t seg;
     uint8_t weight;
 } sv_posting;
 
@@ -27,7 +27,8 @@ typedef struct sv_index {
     uint32_t *seg_count;   /* [key_count] segments that hold the key */
 } sv_index;
 
-samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, sv_index *out);
+/* Keys that stand in more than `most` segments are counted but have no list. */
+samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, uint32_t most, sv_index *out);
 void sv_index_clear(sv_index *index);
 
 /* What a token is worth: log-odds when it has a full match, and when it has none. */
@@ -48,8 +49,11 @@ typedef struct sv_match {
     uint32_t stamp_now;
 } sv_match;
 
+/* most: as of sv_index_build(). Anchors need lists of up to SV_ANCHOR_POSTINGS, candidates of
+ * up to SV_CANDIDATE_POSTINGS. */
+enum { SV_ANCHOR_POSTINGS = 16, SV_CANDIDATE_POSTINGS = 1000 };
 samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexicon *lex,
-                            const sv_params *params, sv_match **out);
+                            const sv_params *params, uint32_t most, sv_match **out);
 void sv_match_free(sv_match *m);
 
 /* One pair of words, tokens counted within their segments. */

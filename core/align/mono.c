@@ -8,6 +8,7 @@
 
 enum {
     CHUNK_ROWS = 512,   /* a long text is searched in stretches that begin at sure anchors */
+    LEARN_ROWS = 4000,  /* source segments that the first pass, which learns priors, sees  */
     STEPS = 1 + SV_BEAD_MAX
 };
 
@@ -94,6 +95,8 @@ static void expand(stretch *s, uint32_t i, uint32_t j, double score)
     for (uint8_t a = 1; a < STEPS && i + a <= s->cells.i1; a++) {
         for (uint8_t b = 1; b < STEPS && j + b <= s->cells.j1; b++) {
             if (a + b > 5)
+                break;
+            if (a + b > 2 && !sv_cells_touch(&s->cells, i, j, a, b))
                 break;
             sv_bead bead = {.i = i, .j = j, .a = a, .b = b};
             sv_cells_bead(&s->cells, &bead);
@@ -199,8 +202,10 @@ static int sure(const sv_anchors *a, size_t k)
            n->tgt - x->tgt <= 3;
 }
 
+/* The beads of the whole text, or of its first stretches with `rows` source segments. */
 static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *band,
-                           const sv_anchors *anchors, const priors *prior, sv_beads *out)
+                           const sv_anchors *anchors, const priors *prior, uint32_t rows,
+                           sv_beads *out)
 {
     uint32_t n = (uint32_t)m->bag[0]->segs.count, columns = (uint32_t)m->bag[1]->segs.count;
     double ratio = sv_cells_log_ratio(m);
@@ -215,6 +220,8 @@ static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *
         status = align_stretch(m, params, band, prior, box, ratio, out);
         box[0] = box[1];
         box[2] = box[3];
+        if (box[0] >= rows)
+            break;
         sv_progress("align", box[0], n);
     }
     return status;
@@ -251,7 +258,7 @@ samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out
         else
             learn_priors(out, params, &prior);
         out->count = 0;
-        status = pass(m, params, &band, &anchors, &prior, out);
+        status = pass(m, params, &band, &anchors, &prior, round == 0 ? LEARN_ROWS : n, out);
     }
     sv_band_clear(&band);
     sv_vec_clear(&anchors);

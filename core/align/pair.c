@@ -119,8 +119,10 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
     sv_job *job = data;
     if (src != job->bag[0]->doc || tgt != job->bag[1]->doc || job->match)
         return SAMSVAR_EINVAL;
+    uint32_t most = job->pair->mode == SV_MODE_PARALLEL ? SV_ANCHOR_POSTINGS
+                                                        : SV_CANDIDATE_POSTINGS;
     samsvar_status status = sv_match_new(job->bag[0], job->bag[1], job->config->lexicon,
-                                         job->config->params, &job->match);
+                                         job->config->params, most, &job->match);
     if (status == SAMSVAR_OK)
         status = search_mode(job);
     for (size_t k = 0; k < job->links.count && !status; k++) {

@@ -30,3 +30,12 @@ int sv_vec_grow(void **data, size_t *cap, size_t count, size_t more, size_t size
     *cap = room;
     return 1;
 }
+
+void sv_vec_shrink(void **data, size_t *cap, size_t count, size_t size)
+{
+    void *less = count && count < *cap ? sv_realloc(*data, count, size) : NULL;
+    if (less) {
+        *data = less;
+        *cap = count;
+    }
+}

@@ -26,7 +26,11 @@
 #define sv_vec_clear(v) \
     (sv_free((v)->data), (v)->data = NULL, (v)->count = (v)->cap = 0)
 
+/* Gives back the room for more elements, if the allocator agrees. */
+#define sv_vec_trim(v) sv_vec_shrink((void **)&(v)->data, &(v)->cap, (v)->count, sizeof *(v)->data)
+
 /* Behind the macros: makes *cap >= count + more, doubling; 0 when out of memory. */
 int sv_vec_grow(void **data, size_t *cap, size_t count, size_t more, size_t size);
+void sv_vec_shrink(void **data, size_t *cap, size_t count, size_t size);
 
 #endif

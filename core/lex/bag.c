@@ -20,6 +20,12 @@ typedef struct sorted {
     SV_VEC(uint32_t) clauses;  /* feature index of each clause           */
 } sorted;
 
+/* What keys_of_token() made of a form with its children. */
+struct sv_forms {
+    sv_intern *ids;
+    SV_VEC(sv_token_keys) keys;
+};
+
 typedef struct builder {
     sv_bag *bag;
     sv_lexicon *lex;
@@ -27,8 +33,7 @@ typedef struct builder {
     sv_token_keys keys;
     SV_VEC(sv_token_keys) all; /* of the segment's tokens */
     SV_VEC(sv_lemma_list) lemmas;
-    sv_intern *forms;             /* what keys_of_token() made of a form with its children */
-    SV_VEC(sv_token_keys) cache;
+    struct sv_forms *forms;
     sv_buf text;
 } builder;
 
@@ -40,10 +45,40 @@ sv_bag *sv_bag_new(const samsvar_doc *doc)
     return bag;
 }
 
+static samsvar_status open_forms(sv_bag *bag)
+{
+    bag->forms = sv_calloc(1, sizeof *bag->forms);
+    if (bag->forms)
+        bag->forms->ids = sv_intern_new();
+    return bag->forms && bag->forms->ids ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+static void close_forms(sv_bag *bag)
+{
+    if (!bag->forms)
+        return;
+    sv_intern_free(bag->forms->ids);
+    sv_vec_clear(&bag->forms->keys);
+    sv_free(bag->forms);
+    bag->forms = NULL;
+}
+
+void sv_bag_finish(sv_bag *bag)
+{
+    close_forms(bag);
+    sv_vec_trim(&bag->segs);
+    sv_vec_trim(&bag->tokens);
+    sv_vec_trim(&bag->key_ids);
+    sv_vec_trim(&bag->key_weights);
+    sv_vec_trim(&bag->key_sources);
+    sv_vec_trim(&bag->facts);
+}
+
 void sv_bag_free(sv_bag *bag)
 {
     if (!bag)
         return;
+    close_forms(bag);
     sv_vec_clear(&bag->segs);
     sv_vec_clear(&bag->tokens);
     sv_vec_clear(&bag->key_ids);
@@ -184,7 +219,7 @@ static void sign_feature(sv_buf *text, const samsvar_feature *x)
     sv_buf_add(text, x->key.ptr, x->key.len);
 }
 
-/* A form with its children has the same keys wherever it stands: made once a block. */
+/* A form with its children has the same keys wherever it stands: made once. */
 static samsvar_status keys_of_token(builder *b, size_t t, sv_token_keys *out)
 {
     const samsvar_doc *doc = b->s.doc;
@@ -194,15 +229,15 @@ static samsvar_status keys_of_token(builder *b, size_t t, sv_token_keys *out)
         sign_feature(&b->text, &doc->features.data[b->s.child.data[c]]);
     if (b->text.status != SAMSVAR_OK) /* more children than a form can have */
         return b->text.status == SAMSVAR_ELIMIT ? make_keys(b, t, out) : b->text.status;
-    uint32_t id = sv_intern_add(b->forms, b->text.data, b->text.len);
+    uint32_t id = sv_intern_add(b->forms->ids, b->text.data, b->text.len);
     if (id == SV_NO_ID)
         return SAMSVAR_ENOMEM;
-    if (id < b->cache.count) {
-        *out = b->cache.data[id];
+    if (id < b->forms->keys.count) {
+        *out = b->forms->keys.data[id];
         return SAMSVAR_OK;
     }
     samsvar_status status = make_keys(b, t, out);
-    return status ? status : sv_vec_push(&b->cache, *out) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    return status ? status : sv_vec_push(&b->forms->keys, *out) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
 static void list_lemmas(const sv_token_keys *k, sv_lemma_list *out)
@@ -340,16 +375,14 @@ samsvar_status sv_bag_add_block(sv_bag *bag, sv_lexicon *lex, sv_error *err)
     builder b = {.bag = bag, .lex = lex, .s = {.doc = bag->doc}};
     samsvar_status status = SAMSVAR_OK;
     sv_buf_init(&b.text, 65536);
-    b.forms = sv_intern_new();
-    if (!b.forms)
-        status = SAMSVAR_ENOMEM;
+    if (!bag->forms)
+        status = open_forms(bag);
+    b.forms = bag->forms;
     for (uint32_t i = bag->doc->block_first; i < bag->doc->block_last && !status; i++)
         status = add_segment(&b, i);
     sv_buf_clear(&b.text);
     sv_vec_clear(&b.all);
     sv_vec_clear(&b.lemmas);
-    sv_vec_clear(&b.cache);
-    sv_intern_free(b.forms);
     sv_vec_clear(&b.s.tokens);
     sv_vec_clear(&b.s.head);
     sv_vec_clear(&b.s.tail);

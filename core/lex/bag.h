@@ -61,10 +61,14 @@ typedef struct sv_bag {
     SV_VEC(uint8_t) key_weights;
     SV_VEC(uint8_t) key_sources;
     SV_VEC(sv_fact) facts;
+    struct sv_forms *forms; /* while the bag grows: the keys that each form was given */
 } sv_bag;
 
 sv_bag *sv_bag_new(const samsvar_doc *doc);
 void sv_bag_free(sv_bag *bag);
+
+/* Drops what only growing needs, and memory that was kept for growth. */
+void sv_bag_finish(sv_bag *bag);
 
 /* Appends the segments that have features now (doc->block_first .. block_last - 1). */
 samsvar_status sv_bag_add_block(sv_bag *bag, sv_lexicon *lex, sv_error *err);

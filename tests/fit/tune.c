@@ -191,7 +191,8 @@ static double measure(const sv_params *params, uint32_t half, double sets[SETS])
         sv_beads beads = {0};
         if (half < 2 && k % 2 != half)
             continue;
-        if (!sv_match_new(documents[k].bag[0], documents[k].bag[1], lexicon, params, &m) &&
+        if (!sv_match_new(documents[k].bag[0], documents[k].bag[1], lexicon, params,
+                          SV_ANCHOR_POSTINGS, &m) &&
             !sv_mono_align(m, params, &beads, NULL))
             count_beads(&documents[k], &beads, &t[documents[k].set]);
         sv_match_free(m);
