@@ -48,7 +48,9 @@ core_sources = \
 	core/align/candidates.c \
 	core/align/cells.c core/align/cells.h \
 	core/align/comp.c core/align/job.h \
+	core/align/event.c core/align/event.h \
 	core/align/evidence.c \
+	core/align/facts.c core/align/side.h \
 	core/align/features.c core/align/features.h \
 	core/align/match.c core/align/match.h \
 	core/align/mode.c \
@@ -92,13 +94,14 @@ libcore_la_SOURCES = $(core_sources)
 libcore_la_LIBADD = $(core_libs)
 
 lib_LTLIBRARIES += libsamsvar.la
-libsamsvar_la_SOURCES = \
+api_sources = \
 	core/api/alignment.c \
 	core/api/article.c \
 	core/api/check.c \
 	core/api/context.c core/api/context.h \
 	core/api/output.c \
 	core/api/plugins.c
+libsamsvar_la_SOURCES = $(api_sources)
 libsamsvar_la_LIBADD = libcore.la
 # current:revision:age -- code changed: revision + 1; symbols added: current + 1,
 # revision 0, age + 1; symbols changed or removed: current + 1, the rest 0.

@@ -317,3 +317,32 @@ endif
 TESTS += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/abi/template.sh
 EXTRA_DIST += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/check-lists.py \
 	tests/abi/template.sh
+
+# ---- input, the public functions, the command
+if HAVE_CUNIT
+check_PROGRAMS += check_in_article check_in_detect check_in_html check_api_samsvar
+check_in_article_SOURCES = tests/unit/test_in_article.c tests/unit/suite.h tests/unit/tempdir.h
+check_in_article_LDADD = libcore.la $(CUNIT_LIBS)
+check_in_detect_SOURCES = tests/unit/test_in_detect.c tests/unit/suite.h tests/unit/tempdir.h
+check_in_detect_LDADD = libcore.la $(CUNIT_LIBS)
+check_in_html_SOURCES = tests/unit/test_in_html.c tests/unit/suite.h
+check_in_html_LDADD = libcore.la $(CUNIT_LIBS)
+check_api_samsvar_SOURCES = tests/unit/test_api_samsvar.c tests/unit/suite.h \
+	tests/unit/tempdir.h $(api_sources)
+check_api_samsvar_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_in_article check_in_detect check_in_html check_api_samsvar
+endif
+check_PROGRAMS += replay_html
+replay_html_SOURCES = tests/fuzz/fuzz_html.c tests/fuzz/standalone.c
+replay_html_LDADD = libcore.la
+if FUZZERS
+noinst_PROGRAMS += fuzz_html
+fuzz_html_SOURCES = tests/fuzz/fuzz_html.c
+fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_html_LDADD = libcore.la
+endif
+cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/same.sh \
+	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
+	tests/check-exports.sh tests/check-manual.sh tests/install.sh
+TESTS += $(cli_tests)
+EXTRA_DIST += $(cli_tests) tests/cli/lib.sh

@@ -125,6 +125,10 @@ static samsvar_status take_html(samsvar_doc *doc, sv_buf *bytes, char lang[SV_LA
     sv_html html;
     size_t len = bytes->len;
     const char *text = bytes->data ? bytes->data : "";
+    if (len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) { /* is no part of the page */
+        text += 3;
+        len -= 3;
+    }
     if (sv_utf8_check(text, len) < len)
         return take_text(doc, bytes, SV_INPUT_HTML, err); /* which names the place */
     samsvar_status status = sv_html_extract(doc->source, text, len, &html, err);

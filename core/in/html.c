@@ -17,9 +17,9 @@ enum { GAP_NONE, GAP_SPACE, GAP_LINE, GAP_PARAGRAPH };
 
 typedef struct emit {
     sv_buf *out;
-    int gap; /* to be written before the next letter */
-    uint32_t pre;
-    int inside; /* the walk is below the element that is written */
+    int gap;                /* to be written before the next letter */
+    uint32_t pre, articles; /* how many of them the walk is in */
+    int inside;             /* the walk is below the element that is written */
 } emit;
 
 static void widen(emit *e, int gap)
@@ -45,12 +45,21 @@ static int is_block(const GumboNode *n)
     return !sv_html_is_one_of(n, inline_tags);
 }
 
+static int is_article(const GumboNode *n)
+{
+    return sv_html_is(n, GUMBO_TAG_ARTICLE) || sv_html_is(n, GUMBO_TAG_MAIN) ||
+           (n->type == GUMBO_NODE_ELEMENT && sv_html_attribute_is(n, "role", "main"));
+}
+
 static int emit_enter(void *data, const GumboNode *n)
 {
     emit *e = data;
     if (e->inside && sv_html_is_excluded(n))
         return 0;
+    if (sv_html_is(n, GUMBO_TAG_HEADER) && !e->articles)
+        return 0; /* the page's, not the article's */
     e->inside = 1;
+    e->articles += is_article(n);
     e->pre += sv_html_is(n, GUMBO_TAG_PRE);
     if (sv_html_is(n, GUMBO_TAG_BR))
         widen(e, e->gap == GAP_LINE ? GAP_PARAGRAPH : GAP_LINE);
@@ -63,6 +72,7 @@ static void emit_leave(void *data, const GumboNode *n)
 {
     emit *e = data;
     e->pre -= sv_html_is(n, GUMBO_TAG_PRE);
+    e->articles -= is_article(n);
     if (is_block(n))
         widen(e, GAP_PARAGRAPH);
 }

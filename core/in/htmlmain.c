@@ -79,10 +79,13 @@ samsvar_status sv_html_main(const GumboNode *root, const GumboNode **out)
     sv_html_walk w = {choice_enter, choice_leave, choice_text, &c};
     sv_html_walk_tree(root, &w);
     size_t enough = c.body.total / 3 > MAIN_LEAST ? c.body.total / 3 : MAIN_LEAST;
-    *out = c.article.node && c.article.total >= enough ? c.article.node
-           : c.main.node && c.main.total >= enough     ? c.main.node
-           : c.densest.node                            ? c.densest.node
-                                                       : root;
+    *out = root;
+    if (c.article.total >= enough)
+        *out = c.article.node;
+    else if (c.main.total >= enough)
+        *out = c.main.node;
+    else if (c.densest.near >= MAIN_LEAST)
+        *out = c.densest.node;
     sv_vec_clear(&c.open);
     return c.status;
 }
