@@ -93,16 +93,18 @@ noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES = $(core_sources)
 libcore_la_LIBADD = $(core_libs)
 
-lib_LTLIBRARIES += libsamsvar.la
-api_sources = \
+noinst_LTLIBRARIES += libapi.la
+libapi_la_SOURCES = \
 	core/api/alignment.c \
 	core/api/article.c \
 	core/api/check.c \
 	core/api/context.c core/api/context.h \
 	core/api/output.c \
 	core/api/plugins.c
-libsamsvar_la_SOURCES = $(api_sources)
-libsamsvar_la_LIBADD = libcore.la
+
+lib_LTLIBRARIES += libsamsvar.la
+libsamsvar_la_SOURCES =
+libsamsvar_la_LIBADD = libapi.la libcore.la
 # current:revision:age -- code changed: revision + 1; symbols added: current + 1,
 # revision 0, age + 1; symbols changed or removed: current + 1, the rest 0.
 libsamsvar_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -no-undefined \

@@ -328,8 +328,8 @@ check_in_detect_LDADD = libcore.la $(CUNIT_LIBS)
 check_in_html_SOURCES = tests/unit/test_in_html.c tests/unit/suite.h
 check_in_html_LDADD = libcore.la $(CUNIT_LIBS)
 check_api_samsvar_SOURCES = tests/unit/test_api_samsvar.c tests/unit/suite.h \
-	tests/unit/tempdir.h $(api_sources)
-check_api_samsvar_LDADD = libcore.la $(CUNIT_LIBS)
+	tests/unit/tempdir.h
+check_api_samsvar_LDADD = libapi.la libcore.la $(CUNIT_LIBS)
 TESTS += check_in_article check_in_detect check_in_html check_api_samsvar
 endif
 check_PROGRAMS += replay_html
