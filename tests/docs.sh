@@ -3,11 +3,13 @@
 # Runs the commands of the documents: each block that begins with "```sh run" in README.md and
 # doc/*.md, in order, in a folder where `samsvar` is the one of this build and core, doc,
 # plugins and tests are those of the sources. A block "```text out" behind it must be what it
-# wrote to standard output. One folder a document: later blocks see the files of earlier ones.
+# wrote to standard output. Skipped (77) without jq.
+# One folder a document: later blocks see the files of earlier ones.
 : "${srcdir:=.}" "${builddir:=.}" "${CC:=cc}"
 case $srcdir in /*) ;; *) srcdir=$(pwd)/$srcdir ;; esac
 case $builddir in /*) ;; *) builddir=$(pwd)/$builddir ;; esac
 export CC
+command -v jq >/dev/null || exit 77
 work=$(mktemp -d "${TMPDIR:-/tmp}/samsvar-test.XXXXXX") || exit 99
 trap 'rm -rf "$work"' EXIT
 trap 'exit 99' HUP INT TERM
