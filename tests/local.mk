@@ -346,3 +346,9 @@ cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) tests/cli/lib.sh
+check_LTLIBRARIES += fault_inject.la
+fault_inject_la_SOURCES = tests/fault/inject.c
+fault_inject_la_LDFLAGS = -module -avoid-version -rpath /nowhere
+fault_inject_la_LIBADD = -ldl
+TESTS += tests/fault/faults.sh
+EXTRA_DIST += tests/fault/faults.sh

@@ -36,6 +36,8 @@ static void extract(const char *text, size_t size)
     sv_html_clear(&html);
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *text = (const char *)data;

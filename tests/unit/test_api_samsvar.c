@@ -171,9 +171,10 @@ static void test_align(void)
     CU_ASSERT_EQUAL(samsvar_alignment_write(sv, al, "xml", NULL, take, &s, NULL),
                     SAMSVAR_EINVAL);
     temp_open();
+    temp_mkdir("folder");
     const char *path = temp_path("a.json");
     CU_ASSERT_EQUAL(samsvar_alignment_save(sv, al, "json", NULL, path, NULL), SAMSVAR_OK);
-    CU_ASSERT_EQUAL(samsvar_alignment_save(sv, al, "json", NULL, temp_path("no/a"), NULL),
+    CU_ASSERT_EQUAL(samsvar_alignment_save(sv, al, "json", NULL, temp_path("folder"), NULL),
                     SAMSVAR_EIO);
     samsvar_alignment_free(al);
     CU_ASSERT_EQUAL(samsvar_validate(sv, path, take, &s, &findings), SAMSVAR_OK);
