@@ -4,7 +4,7 @@ detectdir = $(pkgdatadir)/detect
 dist_detect_DATA = dictionaries/detect/fingerprints.conf dictionaries/detect/words.tsv
 lexdir = $(pkgdatadir)/lex
 dist_lex_DATA = dictionaries/lex/is-en.tsv dictionaries/lex/nb-en.tsv \
-	dictionaries/lex/is-nb.tsv \
+	dictionaries/lex/is-nb.tsv dictionaries/lex/nn-nb.tsv \
 	dictionaries/lex/names-cldr.tsv dictionaries/lex/names.tsv
 
 # For maintainers: the names that CLDR has, from the ICU that is installed.
