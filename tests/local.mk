@@ -34,6 +34,11 @@ ablation: all
 	  --source $(srcdir) --data $(EVALUATION)
 EXTRA_DIST += tests/eval
 .PHONY: ablation
+
+bench: all bench_segment
+	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/bench.sh ./samsvar-here $(srcdir) $(BENCH_LINES)
+EXTRA_DIST += tests/bench
+.PHONY: bench
 .PHONY: example eval fit
 
 # ---- the base layer
