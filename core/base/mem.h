@@ -21,7 +21,7 @@ void sv_free(void *ptr);
 char *sv_strndup(const char *text, size_t len);
 char *sv_strdup(const char *text);
 
-/* malloc-like entry points for libraries that take an allocator (Jansson, libxml2). */
+/* malloc-like entry points for libraries that take an allocator (Jansson). */
 void *sv_mem_malloc(size_t size);
 void *sv_mem_realloc(void *ptr, size_t size);
 
