@@ -52,6 +52,7 @@ core_sources = \
 	core/align/evidence.c \
 	core/align/facts.c core/align/side.h \
 	core/align/features.c core/align/features.h \
+	core/align/keep.c core/align/keep.h core/align/keeppair.c \
 	core/align/match.c core/align/match.h \
 	core/align/mode.c \
 	core/align/mono.c core/align/mono.h \

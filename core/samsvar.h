@@ -147,6 +147,9 @@ typedef struct samsvar_align_options {
     uint32_t struct_size;
     const char *mode;       /* "auto" "parallel" "comparable"; NULL: auto */
     int32_t threshold;      /* thousandths; 0: the default                */
+    const samsvar_alignment *keep; /* what was confirmed, edited or rejected there holds in
+                                    * the new alignment as well; NULL: nothing. It is only
+                                    * read, and may be freed afterwards                     */
 } samsvar_align_options;
 
 /* Aligns every pair of the articles and finds the statements across all. Takes the articles:

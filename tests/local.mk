@@ -147,6 +147,10 @@ check_lex_lexicon_LDADD = libcore.la $(CUNIT_LIBS)
 check_align_align_SOURCES = tests/unit/test_align_align.c tests/unit/suite.h
 check_align_align_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_lex_lexicon check_align_align
+check_PROGRAMS += check_align_keep
+check_align_keep_SOURCES = tests/unit/test_align_keep.c tests/unit/suite.h
+check_align_keep_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_align_keep
 endif
 
 # ---- fitting the scorer: make fit CLUSTERS='DIR...'
@@ -347,6 +351,7 @@ fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/same.sh \
+	tests/cli/keep.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)

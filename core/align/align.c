@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include "core/align/keep.h"
 #include "core/align/pair.h"
 #include "core/align/statements.h"
 #include "core/base/log.h"
@@ -76,7 +77,9 @@ static samsvar_status prepare_document(crew *c, sv_worker *w, uint32_t item, sv_
 {
     samsvar_doc *doc = c->result->documents.data[item];
     samsvar_status status = SAMSVAR_OK;
-    if (!doc->segments.count)
+    if (c->config->kept)
+        status = sv_keep_segments(c->config->kept, item, doc);
+    if (!status && !doc->segments.count)
         status = sv_worker_segment(w, doc, err);
     uint32_t n = (uint32_t)doc->segments.count;
     if (!status && n <= SV_LIMIT_BLOCK_SEGMENTS && doc->block_last - doc->block_first != n)
@@ -172,8 +175,10 @@ static void free_crew(crew *c)
     sv_free(c->odds);
 }
 
-samsvar_status sv_align_documents(sv_result *r, const sv_align_config *config, sv_error *err)
+samsvar_status sv_align_documents(sv_result *r, const sv_align_config *given, sv_error *err)
 {
+    sv_align_config own = *given, *config = &own;
+    sv_keep *keep = NULL;
     crew c = {.result = r, .config = config};
     uint32_t documents = (uint32_t)r->documents.count;
     samsvar_status status = add_pairs(r, config->mode);
@@ -184,9 +189,14 @@ samsvar_status sv_align_documents(sv_result *r, const sv_align_config *config, s
     r->mode = config->mode;
     r->threshold = config->threshold ? config->threshold
                                      : (int32_t)(config->params->threshold * 1000 + 0.5);
+    if (status == SAMSVAR_OK && config->keep)
+        status = sv_keep_new(config->keep, r, &keep);
+    config->kept = keep;
     c.work = prepare_document;
     if (status == SAMSVAR_OK)
         status = run_crew(&c, documents, err);
+    if (status == SAMSVAR_OK && keep)
+        status = sv_keep_map(keep, r);
     if (status == SAMSVAR_OK)
         status = bag_documents(&c, err);
     c.work = align_pair;
@@ -195,6 +205,7 @@ samsvar_status sv_align_documents(sv_result *r, const sv_align_config *config, s
     if (status == SAMSVAR_OK)
         status = find_statements(&c);
     free_crew(&c);
+    sv_keep_free(keep);
     if (status == SAMSVAR_OK)
         status = sv_result_finish(r);
     return status == SAMSVAR_OK ? status : sv_fail(err, status, "%s", sv_status_text(status));

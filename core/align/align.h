@@ -18,6 +18,8 @@ typedef struct sv_align_config {
     sv_mode mode;       /* asked for */
     int32_t threshold;  /* thousandths; 0: the parameters' */
     uint32_t jobs;      /* threads at most; 0 is 1 */
+    const sv_result *keep; /* what was judged there holds (keep.h); NULL: nothing */
+    const struct sv_keep *kept; /* made of it by sv_align_documents() */
     /* For fitting the parameters: sees every scored candidate of a comparable pair. jobs 1. */
     void (*inspect)(void *data, const sv_pair *pair, const sv_candidates *found);
     void *inspect_data;

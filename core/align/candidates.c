@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/align/features.h"
+#include "core/align/keep.h"
 #include "core/base/log.h"
 
 enum {
@@ -143,6 +144,8 @@ typedef struct finder {
 static samsvar_status look_at(finder *f, uint32_t src, uint32_t tgt)
 {
     sv_candidate c;
+    if (sv_keep_rejects(f->m->keep, src, tgt, 1, 1))
+        return SAMSVAR_OK;
     sv_features_fill(f->m, f->sides, f->pairs, src, tgt, &c);
     return c.x[SV_X_cover_both] <= 0 || sv_vec_push(f->out, c) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }

@@ -5,6 +5,7 @@
 
 #include "core/align/align.h"
 #include "core/align/features.h"
+#include "core/align/keep.h"
 #include "core/align/mono.h"
 
 typedef struct sv_job {
@@ -14,6 +15,7 @@ typedef struct sv_job {
     sv_arena *arena;         /* of the links; the result's own, given one job at a time */
     sv_bag *bag[2];          /* views: segs and tokens are the pair's own copies     */
     sv_match *match;
+    sv_keep_pair *keep;      /* what a person has judged, or NULL                    */
     sv_beads beads;          /* parallel */
     sv_candidates found;     /* comparable: every candidate with its p               */
     double translated;       /* comparable: 1 translations, 0 newsrooms              */

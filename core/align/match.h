@@ -47,6 +47,7 @@ typedef struct sv_match {
     uint32_t *stamp_token;     /* strongest token of the loaded segment with the key */
     uint8_t *stamp_weight;
     uint32_t stamp_now;
+    const struct sv_keep_pair *keep; /* what was judged before (keep.h), or NULL */
 } sv_match;
 
 /* most: as of sv_index_build(). Anchors need lists of up to SV_ANCHOR_POSTINGS, candidates of

@@ -9,6 +9,11 @@
 static double monotone_share(const sv_job *job)
 {
     double held = 0, all = 0;
+    for (size_t k = 0; job->keep && k < job->keep->chain.count; k++) {
+        const sv_box *b = &job->keep->chain.data[k];
+        held += b->i1 - b->i0 + b->j1 - b->j0;
+    }
+    all = held;
     for (size_t k = 0; k < job->beads.count; k++) {
         const sv_bead *b = &job->beads.data[k];
         all += b->a + b->b;
@@ -44,6 +49,10 @@ static samsvar_status say(sv_job *job, sv_mode mode, const char *before, double 
 samsvar_status sv_job_choose_mode(sv_job *job)
 {
     const sv_params *p = job->config->params;
+    const sv_keep_pair *keep = job->keep;
+    if (keep && keep->out_of_order)
+        return say(job, SV_MODE_COMPARABLE, "", keep->out_of_order,
+                   " confirmed links do not follow the others in order");
     samsvar_status status = sv_mono_align(job->match, p, &job->beads, job->err);
     if (status != SAMSVAR_OK)
         return status;
@@ -61,5 +70,8 @@ samsvar_status sv_job_choose_mode(sv_job *job)
     if (density >= p->auto_related)
         return say(job, SV_MODE_COMPARABLE, "statements in common, but only ", 100 * share,
                    " % of the segments in order");
+    if (keep && keep->links.count)
+        return say(job, SV_MODE_COMPARABLE, "", (double)keep->links.count,
+                   " links are confirmed");
     return say(job, SV_MODE_UNRELATED, "only ", 100 * density, " links for each 100 segments");
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/align/keep.h"
 #include "core/base/log.h"
 
 enum {
@@ -99,6 +100,8 @@ static void expand(stretch *s, uint32_t i, uint32_t j, double score)
             if (a + b > 2 && !sv_cells_touch(&s->cells, i, j, a, b))
                 break;
             sv_bead bead = {.i = i, .j = j, .a = a, .b = b};
+            if (sv_keep_rejects(s->cells.m->keep, i, j, a, b))
+                continue;
             sv_cells_bead(&s->cells, &bead);
             reach(s, i, j, a, b, score + bead_score(s, &bead));
             if (a + b >= 3 && bead.words < -4.0f)
@@ -203,27 +206,57 @@ static int sure(const sv_anchors *a, size_t k)
 }
 
 /* The beads of the whole text, or of its first stretches with `rows` source segments. */
+/* What is searched, and what is found on the way. */
+typedef struct course {
+    sv_match *m;
+    const sv_params *params;
+    const sv_band *band;
+    const sv_anchors *anchors;
+    const priors *prior;
+    double ratio;
+    uint32_t rows;  /* the search may stop when it has seen so many source segments */
+    size_t anchor;  /* the next one                                                 */
+    uint32_t at[2]; /* where the search has come to, on either side                 */
+} course;
+
+/* From where the search has come to up to a corner, in stretches. */
+static samsvar_status go_on(course *c, uint32_t i, uint32_t j, sv_beads *out)
+{
+    samsvar_status status = SAMSVAR_OK;
+    while ((c->at[0] < i || c->at[1] < j) && c->at[0] < c->rows && status == SAMSVAR_OK) {
+        uint32_t box[4] = {c->at[0], i, c->at[1], j};
+        for (; c->anchor < c->anchors->count && c->anchors->data[c->anchor].src < i; c->anchor++) {
+            const sv_anchor *a = &c->anchors->data[c->anchor];
+            if (a->src < c->at[0] + CHUNK_ROWS || !sure(c->anchors, c->anchor))
+                continue;
+            box[1] = a->src;
+            box[3] = a->tgt;
+            break;
+        }
+        status = align_stretch(c->m, c->params, c->band, c->prior, box, c->ratio, out);
+        c->at[0] = box[1];
+        c->at[1] = box[3];
+        sv_progress("align", c->at[0], c->m->bag[0]->segs.count);
+    }
+    return status;
+}
+
+/* The beads of the whole text, or of its first stretches with `rows` source segments. They
+ * go through the links that a person has confirmed, which are no beads. */
 static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *band,
                            const sv_anchors *anchors, const priors *prior, uint32_t rows,
                            sv_beads *out)
 {
-    uint32_t n = (uint32_t)m->bag[0]->segs.count, columns = (uint32_t)m->bag[1]->segs.count;
-    double ratio = sv_cells_log_ratio(m);
-    uint32_t box[4] = {0, 0, 0, 0};
+    course c = {m, params, band, anchors, prior, sv_cells_log_ratio(m), rows, 0, {0, 0}};
     samsvar_status status = SAMSVAR_OK;
-    for (size_t k = 0; k <= anchors->count && status == SAMSVAR_OK; k++) {
-        int last = k == anchors->count;
-        if (!last && (anchors->data[k].src < box[0] + CHUNK_ROWS || !sure(anchors, k)))
-            continue;
-        box[1] = last ? n : anchors->data[k].src;
-        box[3] = last ? columns : anchors->data[k].tgt;
-        status = align_stretch(m, params, band, prior, box, ratio, out);
-        box[0] = box[1];
-        box[2] = box[3];
-        if (box[0] >= rows)
-            break;
-        sv_progress("align", box[0], n);
+    for (size_t k = 0; m->keep && k < m->keep->chain.count && status == SAMSVAR_OK; k++) {
+        const sv_box *b = &m->keep->chain.data[k];
+        status = go_on(&c, b->i0, b->j0, out);
+        c.at[0] = b->i1;
+        c.at[1] = b->j1;
     }
+    if (status == SAMSVAR_OK)
+        status = go_on(&c, (uint32_t)m->bag[0]->segs.count, (uint32_t)m->bag[1]->segs.count, out);
     return status;
 }
 
@@ -241,6 +274,43 @@ static void learn_priors(const sv_beads *beads, const sv_params *params, priors 
     set_priors(out, null > 0.5 ? 0.5 : null, merge > 0.4 ? 0.4 : merge);
 }
 
+/* May an anchor stand between the links before and behind it? */
+static int fits(const sv_anchor *a, const sv_box *before, const sv_box *behind)
+{
+    return (!before || (a->src >= before->i1 && a->tgt >= before->j1)) &&
+           (!behind || (a->src < behind->i0 && a->tgt < behind->j0));
+}
+
+static int push_corner(sv_anchors *list, uint32_t i, uint32_t j)
+{
+    const sv_anchor *last = list->count ? &list->data[list->count - 1] : NULL;
+    sv_anchor a = {i, j, 0};
+    return (last && last->src == i && last->tgt == j) || sv_vec_push(list, a);
+}
+
+/* The band must hold the corners of confirmed links; anchors that contradict are dropped. */
+static samsvar_status keep_corners(const sv_keep_pair *keep, sv_anchors *anchors)
+{
+    sv_anchors all = {0};
+    size_t count = keep ? keep->chain.count : 0, at = 0;
+    int ok = 1;
+    if (!count)
+        return SAMSVAR_OK;
+    for (size_t k = 0; k <= count && ok; k++) {
+        const sv_box *before = k ? &keep->chain.data[k - 1] : NULL;
+        const sv_box *behind = k < count ? &keep->chain.data[k] : NULL;
+        for (; ok && at < anchors->count && (!behind || anchors->data[at].src < behind->i1); at++)
+            if (fits(&anchors->data[at], before, behind))
+                ok = push_corner(&all, anchors->data[at].src, anchors->data[at].tgt);
+        if (ok && behind)
+            ok = push_corner(&all, behind->i0, behind->j0) &&
+                 push_corner(&all, behind->i1, behind->j1);
+    }
+    sv_vec_clear(anchors);
+    *anchors = all;
+    return ok ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
 samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out, sv_error *err)
 {
     sv_anchors anchors = {0};
@@ -251,6 +321,8 @@ samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out
     if ((uint64_t)n * columns > 40000)
         status = sv_anchors_find(m, &anchors);
     if (status == SAMSVAR_OK)
+        status = keep_corners(m->keep, &anchors);
+    if (status == SAMSVAR_OK)
         status = sv_band_build(n, columns, &anchors, &band);
     for (int round = 0; round < 2 && status == SAMSVAR_OK; round++) {
         if (round == 0)
@@ -258,7 +330,8 @@ samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out
         else
             learn_priors(out, params, &prior);
         out->count = 0;
-        status = pass(m, params, &band, &anchors, &prior, round == 0 ? LEARN_ROWS : n, out);
+        status = pass(m, params, &band, &anchors, &prior, round == 0 ? LEARN_ROWS : UINT32_MAX,
+                      out);
     }
     sv_band_clear(&band);
     sv_vec_clear(&anchors);

@@ -88,6 +88,13 @@ static samsvar_status engine_mark(void *data, const samsvar_doc *doc, uint32_t s
 
 /* ---- the search at the end of the chain */
 
+/* Has each segment one link at most? */
+static int one_to_one(const sv_job *job)
+{
+    return job->pair->mode == SV_MODE_PARALLEL ||
+           (job->pair->mode == SV_MODE_COMPARABLE && job->translated > 0.5);
+}
+
 static samsvar_status search_mode(sv_job *job)
 {
     samsvar_status status = SAMSVAR_OK;
@@ -108,6 +115,10 @@ static samsvar_status search_mode(sv_job *job)
         status = sv_job_score(job);
         if (job->config->inspect && !status)
             job->config->inspect(job->config->inspect_data, job->pair, &job->found);
+        for (size_t k = 0; job->keep && k < job->found.count && !status; k++)
+            if (sv_keep_excludes(job->keep, one_to_one(job), job->found.data[k].src,
+                                 job->found.data[k].tgt, 1, 1))
+                job->found.data[k].p = 0;
         status = status ? status : sv_job_link_candidates(job);
     }
     return status;
@@ -123,8 +134,10 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
                                                         : SV_CANDIDATE_POSTINGS;
     samsvar_status status = sv_match_new(job->bag[0], job->bag[1], job->config->lexicon,
                                          job->config->params, most, &job->match);
-    if (status == SAMSVAR_OK)
+    if (status == SAMSVAR_OK) {
+        job->match->keep = job->keep;
         status = search_mode(job);
+    }
     for (size_t k = 0; k < job->links.count && !status; k++) {
         const sv_link *l = &job->links.data[k];
         samsvar_link rec = {l->source[0], l->source_count, l->target[0], l->target_count,
@@ -171,7 +184,41 @@ static samsvar_status take_link(void *sink, const samsvar_link *rec, uint32_t si
     return sv_vec_push(&job->pair->links, l) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
+/* Confirmed links stand for good, rejected ones for bad. */
+static samsvar_status keep_links(sv_job *job)
+{
+    const sv_params *p = job->config->params;
+    double bias = job->pair->mode == SV_MODE_PARALLEL ? p->bead_bias
+                  : job->match ? job->weights[SV_X_bias] : 0;
+    return job->keep ? sv_keep_finish(job->keep, one_to_one(job), bias, job->pair) : SAMSVAR_OK;
+}
+
 /* ---- for the statements */
+
+enum {
+    SURE = 999,     /* thousandths                                                         */
+    NEVER = -65536  /* outweighs what other wordings of a statement have for a rejected one */
+};
+
+static samsvar_status keep_judged_odds(const sv_job *job, sv_odds_list *odds)
+{
+    const sv_pair *p = job->pair;
+    const sv_keep_pair *keep = job->keep;
+    for (size_t k = 0; p->mode == SV_MODE_COMPARABLE && k < keep->cells.count; k++) {
+        sv_link_odds o = {{p->source, p->target},
+                          {(uint32_t)(keep->cells.data[k] >> 32), (uint32_t)keep->cells.data[k]},
+                          SURE / 1000.0f};
+        if ((!k || keep->cells.data[k] != keep->cells.data[k - 1]) && !sv_vec_push(odds, o))
+            return SAMSVAR_ENOMEM;
+    }
+    for (size_t k = 0; k < keep->rejected.count; k++) {
+        const sv_kept *x = &keep->rejected.data[k];
+        sv_link_odds o = {{p->source, p->target}, {x->source[0], x->target[0]}, NEVER};
+        if (x->source_count == 1 && x->target_count == 1 && !sv_vec_push(odds, o))
+            return SAMSVAR_ENOMEM;
+    }
+    return SAMSVAR_OK;
+}
 
 static samsvar_status keep_odds(const sv_job *job, sv_odds_list *odds)
 {
@@ -184,6 +231,9 @@ static samsvar_status keep_odds(const sv_job *job, sv_odds_list *odds)
     }
     for (size_t k = 0; p->mode == SV_MODE_PARALLEL && k < p->links.count; k++) {
         const sv_link *l = &p->links.data[k];
+        if (l->status == SV_LINK_REJECTED ||
+            (uint64_t)l->source_count * l->target_count > SV_KEEP_CELLS)
+            continue;
         for (uint32_t i = 0; i < l->source_count; i++)
             for (uint32_t j = 0; j < l->target_count; j++) {
                 sv_link_odds o = {{p->source, p->target}, {l->source[i], l->target[j]},
@@ -192,12 +242,13 @@ static samsvar_status keep_odds(const sv_job *job, sv_odds_list *odds)
                     return SAMSVAR_ENOMEM;
             }
     }
-    return SAMSVAR_OK;
+    return job->keep ? keep_judged_odds(job, odds) : SAMSVAR_OK;
 }
 
 static void clear_job(sv_job *job)
 {
     sv_match_free(job->match);
+    sv_keep_pair_free(job->keep);
     sv_vec_clear(&job->beads);
     sv_vec_clear(&job->found);
     sv_vec_clear(&job->links);
@@ -220,9 +271,13 @@ samsvar_status sv_pair_align(sv_result *r, sv_pair *p, const sv_align_config *co
         if (hooks)
             status = copy_view(bags[s], &views[s]);
     }
+    if (status == SAMSVAR_OK && config->kept)
+        status = sv_keep_pair_new(config->kept, r, p, &p->arena, &job.keep);
     if (status == SAMSVAR_OK)
         status = hooks ? sv_worker_align(w, src, tgt, &engine, take_link, &job, err)
                        : engine_search(&job, src, tgt, take_link, &job);
+    if (status == SAMSVAR_OK)
+        status = keep_links(&job);
     if (status == SAMSVAR_OK && bags[0]->segs.count + bags[1]->segs.count <= ODDS_DOCUMENTS)
         status = keep_odds(&job, odds);
     clear_job(&job);

@@ -30,6 +30,7 @@ static samsvar_status align_config(samsvar *sv, const samsvar_align_options *giv
         .mode = (sv_mode)mode,
         .threshold = o.threshold,
         .jobs = sv->jobs,
+        .keep = o.keep ? o.keep->result : NULL,
     };
     status = sv_api_lexicon(sv, &out->lexicon);
     return status ? status : sv_api_params(sv, &out->params);

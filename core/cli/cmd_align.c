@@ -18,6 +18,9 @@ static const cli_option own[] = {
      "auto (default), parallel (translations) or comparable (articles of their own)"},
     {"threshold", 0, CLI_SHARE, AT(threshold), "P", NULL,
      "least score of a link, from 0 to 1; of translations: below it a link needs review"},
+    {"keep", 0, CLI_TEXT, AT(keep), "OLD.json", NULL,
+     "keep what a person has judged in this older alignment: confirmed and edited links "
+     "stand, rejected ones do not come back"},
     {"no-text", 0, CLI_FLAG, AT(no_text), NULL, NULL, "leave the text out of the output"},
     {"stamp", 0, CLI_TEXT, AT(stamp), "TIME", NULL,
      "record this time (ISO 8601) in the output"},
@@ -45,11 +48,32 @@ static int read_all(cli *c, const cli_input *in, int count, samsvar_article **ar
     return code;
 }
 
-static int align(cli *c, samsvar_article **articles, int count, samsvar_alignment **out)
+/* Reads the older alignment; checks that it is no other input, and not the output. */
+static int read_old(cli *c, const cli_input *in, int count, samsvar_alignment **out)
+{
+    const char *path = c->settings.keep, *output = c->settings.output;
+    if (!path)
+        return 0;
+    for (int i = 0; strcmp(path, "-") == 0 && i < count; i++)
+        if (strcmp(in[i].path, "-") == 0) {
+            cli_say("standard input can be read only once");
+            return CLI_USAGE;
+        }
+    if (output && strcmp(output, "-") != 0 && cli_same(path, output)) {
+        cli_say("-o %s: is also the alignment to keep, which would be lost", output);
+        return CLI_USAGE;
+    }
+    samsvar_status status = samsvar_alignment_read(c->sv, path, out);
+    return status ? cli_fail(c, status) : 0;
+}
+
+static int align(cli *c, samsvar_article **articles, int count,
+                 const samsvar_alignment *old, samsvar_alignment **out)
 {
     samsvar_align_options options = {
         .struct_size = sizeof options,
         .mode = c->settings.mode,
+        .keep = old,
     };
     uint32_t threshold = c->settings.threshold;
     if (threshold != UINT32_MAX) /* 0 means the default to the library */
@@ -159,24 +183,27 @@ static int check_options(const cli *c, int count)
 static int run(cli *c, int count, char **operands)
 {
     cli_input *in = NULL;
-    samsvar_alignment *al = NULL;
+    samsvar_alignment *al = NULL, *old = NULL;
     samsvar_article **articles = calloc((size_t)count, sizeof *articles);
     int code = articles ? check_options(c, count) : CLI_SYSTEM;
     if (!code)
         code = cli_open(c);
     if (!code)
         code = cli_inputs(c, count, operands, 0, &in);
+    if (!code)
+        code = read_old(c, in, count, &old);
     if (!code) {
         warn_of_twins(c, in, count);
         code = read_all(c, in, count, articles);
     }
     if (!code)
-        code = align(c, articles, count, &al);
+        code = align(c, articles, count, old, &al);
     if (!code)
         report_pairs(c, al);
     if (!code)
         code = save(c, al);
     samsvar_alignment_free(al);
+    samsvar_alignment_free(old);
     cli_inputs_free(in, count);
     free(articles);
     return code;

@@ -11,7 +11,8 @@
 /* What all commands can be told; each command's tables say which it takes. */
 typedef struct cli_settings {
     uint32_t help, version, quiet, verbose, jobs, json;
-    const char *output, *lang, *input, *encoding, *to, *mode, *stamp;
+    const char *output, *lang, *input, *encoding, *to, *mode, *stamp,
+        *keep;
     uint32_t explain, colon, semicolon, quotes, newline; /* numbers of samsvar_options */
     uint32_t threshold;                                  /* thousandths, or UINT32_MAX */
     uint32_t fail_under;                                 /* the same                   */

@@ -24,6 +24,12 @@ typedef struct sv_segment {
     uint32_t feature_first, feature_count; /* into doc->features; 0, 0 when not analysed */
 } sv_segment;
 
+/* samsvar_segment.flags of a segment that was read: a person moved its boundary. */
+#define SV_SEGMENT_USER 0x80000000u
+/* samsvar_segment.kind of a segment that was read: a name that this version does not
+ * know, kept as this bit and its number in doc->rules. */
+#define SV_SEGMENT_NAMED 0x40000000u
+
 struct samsvar_doc {
     sv_arena arena;     /* all strings below                                       */
     sv_arena keys;      /* the keys of features                                    */

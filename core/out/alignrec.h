@@ -12,12 +12,6 @@
 #define SV_ALIGN_VERSION "1.0"
 enum { SV_ALIGN_MAJOR = 1 };
 
-/* samsvar_segment.flags of a segment that was read: a person moved its boundary. */
-#define SV_SEGMENT_USER 0x80000000u
-/* samsvar_segment.kind of a segment that was read: a name that this version does not
- * know, kept as this bit and its number in doc->rules. */
-#define SV_SEGMENT_NAMED 0x40000000u
-
 typedef struct sv_out_options {
     int no_text;       /* leave the text out                  */
     const char *stamp; /* when it was made (ISO 8601), or NULL */
