@@ -52,6 +52,7 @@ core_sources = \
 	core/align/evidence.c \
 	core/align/facts.c core/align/side.h \
 	core/align/features.c core/align/features.h \
+	core/align/joint.c core/align/joint.h \
 	core/align/keep.c core/align/keep.h core/align/keeppair.c \
 	core/align/match.c core/align/match.h \
 	core/align/mode.c \
@@ -135,6 +136,8 @@ samsvar_CPPFLAGS = $(AM_CPPFLAGS)
 if STATIC_PLUGINS
 samsvar_CPPFLAGS += -DSV_STATIC_PLUGINS
 samsvar_LDADD += -dlpreopen samsvar_no.la -dlpreopen samsvar_is.la -dlpreopen samsvar_en.la
+# libtool takes the names from the archives, so it must link these.
+samsvar_LDFLAGS = $(AM_LDFLAGS) -static
 samsvar_DEPENDENCIES = libsamsvar.la samsvar_no.la samsvar_is.la samsvar_en.la
 endif
 
