@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include "core/align/event.h"
 #include "core/align/keep.h"
 #include "core/align/pair.h"
 #include "core/align/statements.h"
@@ -17,6 +18,9 @@ typedef struct crew {
     sv_result *result;
     const sv_align_config *config;
     sv_bag **bags;
+    sv_event *event;
+    sv_joint *joint;       /* NULL while there are no first odds */
+    int scout;
     sv_odds_list *odds;    /* [pairs] */
     samsvar_status (*work)(struct crew *crew, sv_worker *w, uint32_t item, sv_error *err);
     uint32_t items;
@@ -130,7 +134,22 @@ static samsvar_status align_pair(crew *c, sv_worker *w, uint32_t item, sv_error 
 {
     sv_pair *p = &c->result->pairs.data[item];
     sv_bag *bags[2] = {c->bags[p->source], c->bags[p->target]};
-    return sv_pair_align(c->result, p, c->config, w, bags, &c->odds[item], err);
+    sv_others others = {{c->event->idf[p->source], c->event->idf[p->target]}, c->joint, c->scout};
+    return sv_pair_align(c->result, p, c->config, w, bags, &others, &c->odds[item], err);
+}
+
+/* A first look at every pair, so that each can be seen beside the others. */
+static samsvar_status scout_pairs(crew *c, sv_error *err)
+{
+    uint32_t n = (uint32_t)c->result->pairs.count;
+    c->scout = 1;
+    samsvar_status status = run_crew(c, n, err);
+    c->scout = 0;
+    if (status == SAMSVAR_OK)
+        status = sv_joint_new(c->result, c->odds, n, &c->joint);
+    for (uint32_t i = 0; i < n; i++)
+        c->odds[i].count = 0;
+    return status;
 }
 
 static samsvar_status add_pairs(sv_result *r, sv_mode mode)
@@ -171,6 +190,8 @@ static void free_crew(crew *c)
         sv_bag_free(c->bags[i]);
     for (size_t i = 0; c->odds && i < c->result->pairs.count; i++)
         sv_vec_clear(&c->odds[i]);
+    sv_event_free(c->event);
+    sv_joint_free(c->joint);
     sv_free(c->bags);
     sv_free(c->odds);
 }
@@ -199,7 +220,11 @@ samsvar_status sv_align_documents(sv_result *r, const sv_align_config *given, sv
         status = sv_keep_map(keep, r);
     if (status == SAMSVAR_OK)
         status = bag_documents(&c, err);
+    if (status == SAMSVAR_OK)
+        status = sv_event_new(c.bags, documents, sv_lexicon_key_count(config->lexicon), &c.event);
     c.work = align_pair;
+    if (status == SAMSVAR_OK && documents > 2 && config->mode != SV_MODE_PARALLEL)
+        status = scout_pairs(&c, err);
     if (status == SAMSVAR_OK)
         status = run_crew(&c, (uint32_t)r->pairs.count, err);
     if (status == SAMSVAR_OK)

@@ -38,8 +38,8 @@ static float margin(const two_best *b, float v, uint32_t at)
     return m > 1 ? 1 : m < -1 ? -1 : m;
 }
 
-static const sv_candidate *find(const sv_candidates *c, const uint32_t *row, uint32_t rows,
-                                int64_t src, int64_t tgt)
+const sv_candidate *sv_candidate_at(const sv_candidates *c, const uint32_t *row, uint32_t rows,
+                                    int64_t src, int64_t tgt)
 {
     if (src < 0 || src >= rows || tgt < 0)
         return NULL;
@@ -56,15 +56,36 @@ static const sv_candidate *find(const sv_candidates *c, const uint32_t *row, uin
 
 static void fill_context(sv_candidates *c, const uint32_t *row, uint32_t rows)
 {
-    static const int step[4][2] = {{-1, -1}, {1, 1}, {-1, 1}, {1, -1}};
+    static const int step[8][2] = {{-1, -1}, {1, 1}, {-1, 1}, {1, -1},
+                                   {-1, 0}, {1, 0}, {0, -1}, {0, 1}};
     for (size_t k = 0; k < c->count; k++) {
         sv_candidate *x = &c->data[k];
-        for (int d = 0; d < 4; d++) {
-            const sv_candidate *n = find(c, row, rows, (int64_t)x->src + step[d][0],
-                                         (int64_t)x->tgt + step[d][1]);
-            if (n && n->x[SV_X_cover_both] > x->x[SV_X_context])
-                x->x[SV_X_context] = n->x[SV_X_cover_both];
+        for (int d = 0; d < 8; d++) {
+            const sv_candidate *n = sv_candidate_at(c, row, rows, (int64_t)x->src + step[d][0],
+                                                    (int64_t)x->tgt + step[d][1]);
+            int from = d < 4 ? SV_X_cover_both : SV_X_cosine;
+            int to = d < 4 ? SV_X_context : SV_X_near;
+            if (n && n->x[from] > x->x[to])
+                x->x[to] = n->x[from];
         }
+    }
+}
+
+/* Articles that share much vocabulary have higher cosines all over: what the best pair of
+ * each segment has, on average, is the measure. */
+static void fill_level(sv_candidates *c, const two_best *src, const two_best *tgt, size_t n,
+                       size_t k)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += src[i].best > 0 ? (double)src[i].best : 0;
+    for (size_t i = 0; i < k; i++)
+        sum += tgt[i].best > 0 ? (double)tgt[i].best : 0;
+    double mean = n + k ? sum / (double)(n + k) : 0;
+    for (size_t i = 0; i < c->count; i++) {
+        sv_candidate *x = &c->data[i];
+        double level = mean > 0 ? 0.5 * (double)x->x[SV_X_cosine] / (mean + 0.02) : 0;
+        x->x[SV_X_level] = (float)(level > 2 ? 2 : level);
     }
 }
 
@@ -106,6 +127,8 @@ static samsvar_status relate(const sv_match *m, sv_candidates *c)
             row[i + 1] += row[i];
         fill_margin(c, src, tgt, n, k, SV_X_cover_both, SV_X_margin_high, SV_X_margin_low);
         fill_margin(c, src, tgt, n, k, SV_X_odds, SV_X_odds_high, SV_X_odds_low);
+        fill_margin(c, src, tgt, n, k, SV_X_cosine, SV_X_cosine_high, SV_X_cosine_low);
+        fill_level(c, src, tgt, n, k);
         fill_context(c, row, n);
         status = SAMSVAR_OK;
     }

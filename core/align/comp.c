@@ -5,12 +5,12 @@
 
 #include "core/align/job.h"
 
-static double score(const double *weights, const sv_candidate *c)
+static double sum_features(const double *weights, const sv_candidate *c)
 {
     double sum = 0;
     for (int i = 0; i < SV_X_COUNT; i++)
         sum += weights[i] * (double)c->x[i];
-    return sv_logistic(sum);
+    return sum;
 }
 
 /* How many segments of one side are in one of the marked candidates; seen is scratch. */
@@ -34,7 +34,8 @@ static samsvar_status translated_share(const sv_job *job, double *share)
     uint8_t *marked = sv_calloc(c->count + 1, 1);
     samsvar_status status = marked ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     for (size_t k = 0; k < c->count && !status; k++)
-        marked[k] = score(job->config->params->t, &c->data[k]) > SURE / 100.0;
+        marked[k] = sv_logistic(sum_features(job->config->params->t, &c->data[k])) >
+                    SURE / 100.0;
     for (int side = 0; side < 2 && !status; side++) {
         uint8_t *seen = sv_calloc(size[side] + 1, 1);
         if (seen)
@@ -47,6 +48,32 @@ static samsvar_status translated_share(const sv_job *job, double *share)
     size_t shorter = size[0] < size[1] ? size[0] : size[1];
     *share = shorter ? (double)least / (double)shorter : 0;
     sv_free(marked);
+    return status;
+}
+
+/* First each candidate by itself, then in sight of the others. */
+static samsvar_status score_twice(sv_job *job)
+{
+    double first[SV_X_COUNT];
+    const sv_params *p = job->config->params;
+    const size_t size[2] = {job->bag[0]->segs.count, job->bag[1]->segs.count};
+    for (int i = 0; i < SV_X_COUNT; i++)
+        first[i] = job->translated * p->t[i] + (1 - job->translated) * p->s[i];
+    for (size_t k = 0; k < job->found.count; k++) {
+        sv_candidate *c = &job->found.data[k];
+        c->p = (float)sv_logistic(sum_features(first, c));
+    }
+    if (job->others->scout || job->translated >= 1)
+        return SAMSVAR_OK;
+    samsvar_status status = sv_joint_fill(job->others->joint, job->pair->source,
+                                          job->pair->target, size, &job->found);
+    for (size_t k = 0; k < job->found.count && !status; k++) {
+        sv_candidate *c = &job->found.data[k];
+        double sum = sum_features(job->weights, c);
+        for (int i = 0; i < SV_Y_COUNT; i++)
+            sum += job->joint[i] * (double)c->y[i];
+        c->p = (float)sv_logistic(sum);
+    }
     return status;
 }
 
@@ -63,9 +90,9 @@ samsvar_status sv_job_score(sv_job *job)
     job->translated = mix < 0 ? 0 : mix > 1 ? 1 : mix;
     for (int i = 0; i < SV_X_COUNT; i++)
         job->weights[i] = job->translated * p->t[i] + (1 - job->translated) * p->w[i];
-    for (size_t k = 0; k < job->found.count; k++)
-        job->found.data[k].p = (float)score(job->weights, &job->found.data[k]);
-    return SAMSVAR_OK;
+    for (int i = 0; i < SV_Y_COUNT; i++)
+        job->joint[i] = (1 - job->translated) * p->j[i];
+    return score_twice(job);
 }
 
 uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c)

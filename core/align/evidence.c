@@ -127,7 +127,9 @@ static int is_word_feature(int i)
 {
     return i == SV_X_cover_high || i == SV_X_cover_low || i == SV_X_cover_both ||
            i == SV_X_clause || i == SV_X_amount || i == SV_X_rarest || i == SV_X_words ||
-           i == SV_X_odds || i == SV_X_names;
+           i == SV_X_odds || i == SV_X_names || i == SV_X_cosine || i == SV_X_event_high ||
+           i == SV_X_event_low || i == SV_X_event_clause || i == SV_X_event_amount ||
+           i == SV_X_event_rare || i == SV_X_content || i == SV_X_content_amount;
 }
 
 samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link)
@@ -147,6 +149,11 @@ samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link
         double w = job->weights[i] * (double)c->x[i];
         if (i != SV_X_bias && !is_word_feature(i) && fabs(w) >= 0.005)
             status = put(&d, "", "", sv_feature_names[i], w);
+    }
+    for (int i = 0; i < SV_Y_COUNT && !status; i++) {
+        double w = job->joint[i] * (double)c->y[i];
+        if (fabs(w) >= 0.005)
+            status = put(&d, "", "", sv_joint_names[i], w);
     }
     if (!status)
         status = finish(&d, link);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "core/align/features.h"
+#include "core/align/side.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,35 +12,7 @@ const char *const sv_feature_names[SV_X_COUNT] = {
 #undef SV_FEATURE_NAME
 };
 
-enum { CLAUSES = 16, SIDE_WORDS = SV_MATCH_WORDS };
-
-/* Information of a word: what its match would be worth. */
-static double info_of(const sv_match *m, int side, uint32_t token)
-{
-    double hit = m->worth[side][token].hit;
-    return hit > 0 ? hit : 0;
-}
-
-/* One side of a pair while its features are computed. */
-struct sv_side {
-    const sv_bagseg *seg;
-    float best[SIDE_WORDS];    /* strongest match of each word */
-    double all, matched;       /* information                  */
-    double names, names_matched;
-    double miss;               /* log-odds when nothing matches */
-    double clause_all[CLAUSES];
-};
 typedef struct sv_side side;
-
-static uint32_t word_count(const sv_bagseg *seg)
-{
-    return seg->token_count < SIDE_WORDS ? seg->token_count : SIDE_WORDS;
-}
-
-static uint32_t clause_of(const sv_token *t)
-{
-    return t->clause < CLAUSES ? t->clause : CLAUSES - 1;
-}
 
 static void sum_side(const sv_match *m, int s, uint32_t seg, side *out)
 {
@@ -48,11 +21,11 @@ static void sum_side(const sv_match *m, int s, uint32_t seg, side *out)
     out->all = out->matched = out->names = out->names_matched = 0;
     out->miss = m->miss_sum[s][seg];
     memset(out->clause_all, 0, sizeof out->clause_all);
-    for (uint32_t i = 0; i < word_count(out->seg); i++) {
+    for (uint32_t i = 0; i < sv_side_words(out->seg); i++) {
         uint32_t t = out->seg->token_first + i;
-        double info = info_of(m, s, t);
+        double info = sv_side_info(m, s, t);
         out->all += info;
-        out->clause_all[clause_of(&bag->tokens.data[t])] += info;
+        out->clause_all[sv_side_clause(&bag->tokens.data[t])] += info;
         if (out->best[i] > 0)
             out->matched += info * out->best[i];
         if (bag->tokens.data[t].flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM)) {
@@ -77,11 +50,11 @@ static double best_clause_pair(const sv_match *m, const side s[2], const sv_word
     memset(got, 0, sizeof got);
     for (uint32_t k = 0; k < n; k++) {
         uint32_t a = s[0].seg->token_first + p[k].src, b = s[1].seg->token_first + p[k].tgt;
-        uint32_t c = clause_of(&m->bag[0]->tokens.data[a]);
-        uint32_t d = clause_of(&m->bag[1]->tokens.data[b]);
+        uint32_t c = sv_side_clause(&m->bag[0]->tokens.data[a]);
+        uint32_t d = sv_side_clause(&m->bag[1]->tokens.data[b]);
         double strength = p[k].strength / 255.0;
-        got[c][d][0] += strength * info_of(m, 0, a);
-        got[c][d][1] += strength * info_of(m, 1, b);
+        got[c][d][0] += strength * sv_side_info(m, 0, a);
+        got[c][d][1] += strength * sv_side_info(m, 1, b);
     }
     double best = 0;
     for (uint32_t c = 0; c < CLAUSES; c++)
@@ -95,87 +68,6 @@ static double best_clause_pair(const sv_match *m, const side s[2], const sv_word
     return best > 1 ? 1 : best;
 }
 
-/* ---- facts */
-
-double sv_fact_agreement(const sv_fact *a, const sv_fact *b)
-{
-    if (a->id == b->id)
-        return 1;
-    int numeric = a->kind <= SV_FACT_AMOUNT && b->kind <= SV_FACT_AMOUNT;
-    if (!numeric || a->value <= 0 || b->value <= 0)
-        return 0;
-    double off = fabs(log(a->value / b->value));
-    int loose = (a->flags | b->flags) & (SAMSVAR_NUM_ABOUT | SAMSVAR_NUM_ATLEAST |
-                                         SAMSVAR_NUM_ATMOST);
-    if ((a->flags | b->flags) & SAMSVAR_NUM_VAGUE)
-        return off < 1.6 ? 0.6 : 0;
-    if (off < 0.015)
-        return 0.9;
-    return loose && off < 0.12 ? 0.7 : off < 0.05 && a->value >= 100 ? 0.5 : 0;
-}
-
-static int is_figure(const sv_fact *f)
-{
-    return f->kind == SV_FACT_NUMBER || f->kind == SV_FACT_AMOUNT || f->kind == SV_FACT_DATE;
-}
-
-static const sv_fact *facts_of(const sv_match *m, int s, const sv_bagseg *seg)
-{
-    return m->bag[s]->facts.data + seg->fact_first;
-}
-
-static void compare_figures(const sv_match *m, const side s[2], float *x)
-{
-    double agree = 0, all[2] = {0, 0};
-    for (int a = 0; a < 2; a++) {
-        const sv_fact *own = facts_of(m, a, s[a].seg), *other = facts_of(m, !a, s[!a].seg);
-        for (uint32_t i = 0; i < s[a].seg->fact_count; i++) {
-            double best = 0;
-            if (!is_figure(&own[i]))
-                continue;
-            all[a]++;
-            for (uint32_t k = 0; k < s[!a].seg->fact_count; k++) {
-                double g = own[i].kind == other[k].kind ? sv_fact_agreement(&own[i], &other[k]) : 0;
-                best = g > best ? g : best;
-            }
-            agree += best;
-        }
-    }
-    if (all[0] > 0 && all[1] > 0) {
-        x[SV_X_numbers] = (float)(agree / (all[0] + all[1]));
-        x[SV_X_numbers_clash] = agree == 0;
-    }
-}
-
-/* Ids of the facts of one kind: does any of a stand in b? -1: one side has none. */
-static int any_shared(const sv_match *m, const side s[2], uint8_t kind)
-{
-    int has[2] = {0, 0}, shared = 0;
-    for (uint32_t i = 0; i < s[0].seg->fact_count; i++) {
-        const sv_fact *f = facts_of(m, 0, s[0].seg) + i;
-        if (f->kind != kind)
-            continue;
-        has[0] = 1;
-        for (uint32_t k = 0; k < s[1].seg->fact_count; k++) {
-            const sv_fact *g = facts_of(m, 1, s[1].seg) + k;
-            shared |= g->kind == kind && g->id == f->id;
-        }
-    }
-    for (uint32_t k = 0; k < s[1].seg->fact_count; k++)
-        has[1] |= facts_of(m, 1, s[1].seg)[k].kind == kind;
-    return has[0] && has[1] ? shared : -1;
-}
-
-static int denies(const sv_match *m, int a, const sv_bagseg *seg)
-{
-    int n = 0;
-    for (uint32_t i = 0; i < seg->fact_count; i++) {
-        const sv_fact *f = facts_of(m, a, seg) + i;
-        n += f->kind == SV_FACT_POLARITY && (f->flags & 1); /* flag 1: neg, deny, reject */
-    }
-    return n > 0;
-}
-
 /* ---- one pair */
 
 static void fill_words(const sv_match *m, const side s[2], const sv_word_pair *p, uint32_t n,
@@ -187,7 +79,7 @@ static void fill_words(const sv_match *m, const side s[2], const sv_word_pair *p
         double strength = p[k].strength / 255.0;
         for (int a = 0; a < 2; a++)
             gain[a] += strength * (m->worth[a][t[a]].hit - m->worth[a][t[a]].miss);
-        double info = strength * info_of(m, 0, t[0]);
+        double info = strength * sv_side_info(m, 0, t[0]);
         rarest = info > rarest ? info : rarest;
         content += !(m->bag[0]->tokens.data[t[0]].flags & SAMSVAR_TOK_CLOSED) && strength > 0.3;
     }
@@ -230,10 +122,7 @@ static void fill_form(const sv_match *m, const side s[2], uint32_t src, uint32_t
     x[SV_X_brief] = (float)(brief > 1 ? 1 : brief);
     x[SV_X_heading] = s[0].seg->kind == SAMSVAR_SEG_HEADING || s[1].seg->kind == SAMSVAR_SEG_HEADING;
     x[SV_X_marginal] = is_marginal(s[0].seg) || is_marginal(s[1].seg);
-    int speaker = any_shared(m, s, SV_FACT_SPEAKER);
-    x[SV_X_speaker] = speaker == 1;
-    x[SV_X_speaker_clash] = speaker == 0;
-    x[SV_X_polarity_clash] = denies(m, 0, s[0].seg) != denies(m, 1, s[1].seg);
+    x[SV_X_marginal_both] = is_marginal(s[0].seg) && is_marginal(s[1].seg);
     int qa = (s[0].seg->marks & SV_MARK_QUOTE) != 0, qb = (s[1].seg->marks & SV_MARK_QUOTE) != 0;
     x[SV_X_quotes] = (float)(qa & qb);
     x[SV_X_quote_one] = (float)(qa ^ qb);
@@ -269,8 +158,9 @@ void sv_features_fill(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, ui
     sum_side(m, 0, src, &s[0]);
     sum_side(m, 1, tgt, &s[1]);
     fill_words(m, s, p, kept, c->x, c->cover);
-    compare_figures(m, s, c->x);
+    sv_facts_fill(m, s, c->x);
     fill_form(m, s, src, tgt, c->x);
+    sv_event_fill(m, s, p, kept, c->x);
     for (uint32_t k = 0; k < kept; k++)
         s[0].best[p[k].src] = s[1].best[p[k].tgt] = 0;
 }

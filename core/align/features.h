@@ -12,6 +12,7 @@ extern const char *const sv_feature_names[SV_X_COUNT];
 typedef struct sv_candidate {
     uint32_t src, tgt;
     float x[SV_X_COUNT];
+    float y[SV_Y_COUNT];  /* filled by sv_joint_fill() */
     float cover[2];       /* share of the source's, the target's information that is matched */
     float p;              /* filled by the scorer */
 } sv_candidate;
@@ -24,6 +25,10 @@ enum { SV_ALL_PAIRS = 250000 };
 /* Every pair of small texts that shares a word, with its features; in large texts each segment
  * keeps the partners for which its rare words vote. Sorted by src, then tgt. */
 samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out);
+
+/* The candidate of two segments; row[] of rows + 1 elements says where each source's begin. */
+const sv_candidate *sv_candidate_at(const sv_candidates *c, const uint32_t *row, uint32_t rows,
+                                    int64_t src, int64_t tgt);
 
 /* The features of one pair that depend on nothing else. The target segment must be loaded
  * (sv_match_load); s is from sv_sides_new(), p has room for SV_MATCH_WORDS: scratch. */

@@ -4,15 +4,19 @@
 #define SV_ALIGN_JOB_H
 
 #include "core/align/align.h"
+#include "core/align/event.h"
 #include "core/align/features.h"
+#include "core/align/joint.h"
 #include "core/align/keep.h"
 #include "core/align/mono.h"
+#include "core/align/pair.h"
 
 typedef struct sv_job {
     const sv_align_config *config;
     sv_result *result;
     sv_pair *pair;           /* mode AUTO until it is decided                        */
     sv_arena *arena;         /* of the links; the result's own, given one job at a time */
+    const sv_others *others; /* what is known of the other articles                  */
     sv_bag *bag[2];          /* views: segs and tokens are the pair's own copies     */
     sv_match *match;
     sv_keep_pair *keep;      /* what a person has judged, or NULL                    */
@@ -20,6 +24,7 @@ typedef struct sv_job {
     sv_candidates found;     /* comparable: every candidate with its p               */
     double translated;       /* comparable: 1 translations, 0 newsrooms              */
     double weights[SV_X_COUNT]; /* of the features: params->w and params->t, mixed   */
+    double joint[SV_Y_COUNT];   /* of the joint features                             */
     SV_VEC(sv_link) links;   /* by the engine's number (samsvar_link.id)             */
     sv_error *err;
 } sv_job;

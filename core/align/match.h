@@ -47,6 +47,7 @@ typedef struct sv_match {
     uint32_t *stamp_token;     /* strongest token of the loaded segment with the key */
     uint8_t *stamp_weight;
     uint32_t stamp_now;
+    const float *event[2];     /* [tokens] rarity in the event (event.h), or NULL */
     const struct sv_keep_pair *keep; /* what was judged before (keep.h), or NULL */
 } sv_match;
 

@@ -5,7 +5,7 @@
 
 #include "core/align/job.h"
 
-enum { ODDS_DOCUMENTS = 16384 }; /* longer texts have no statements across documents */
+enum { ODDS_DOCUMENTS = SV_EVENT_SEGMENTS }; /* longer texts have no statements across documents */
 
 /* ---- views: a pair's own copy of what hooks may change */
 
@@ -113,6 +113,8 @@ static samsvar_status search_mode(sv_job *job)
         status = sv_candidates_find(job->match, &job->found);
     if (status == SAMSVAR_OK) {
         status = sv_job_score(job);
+        if (job->others->scout)
+            return status;
         if (job->config->inspect && !status)
             job->config->inspect(job->config->inspect_data, job->pair, &job->found);
         for (size_t k = 0; job->keep && k < job->found.count && !status; k++)
@@ -134,6 +136,8 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
                                                         : SV_CANDIDATE_POSTINGS;
     samsvar_status status = sv_match_new(job->bag[0], job->bag[1], job->config->lexicon,
                                          job->config->params, most, &job->match);
+    for (int s = 0; s < 2 && !status; s++)
+        job->match->event[s] = job->others->event[s];
     if (status == SAMSVAR_OK) {
         job->match->keep = job->keep;
         status = search_mode(job);
@@ -176,7 +180,7 @@ static samsvar_status take_link(void *sink, const samsvar_link *rec, uint32_t si
         l = job->links.data[rec->id];
     else
         status = own_link(job, rec, &l);
-    if (status != SAMSVAR_OK)
+    if (status != SAMSVAR_OK || job->others->scout)
         return status;
     l.score = rec->score;
     l.relation = rec->relation;
@@ -188,6 +192,8 @@ static samsvar_status take_link(void *sink, const samsvar_link *rec, uint32_t si
 static samsvar_status keep_links(sv_job *job)
 {
     const sv_params *p = job->config->params;
+    if (job->others->scout)
+        return SAMSVAR_OK;
     double bias = job->pair->mode == SV_MODE_PARALLEL ? p->bead_bias
                   : job->match ? job->weights[SV_X_bias] : 0;
     return job->keep ? sv_keep_finish(job->keep, one_to_one(job), bias, job->pair) : SAMSVAR_OK;
@@ -211,7 +217,7 @@ static samsvar_status keep_judged_odds(const sv_job *job, sv_odds_list *odds)
         if ((!k || keep->cells.data[k] != keep->cells.data[k - 1]) && !sv_vec_push(odds, o))
             return SAMSVAR_ENOMEM;
     }
-    for (size_t k = 0; k < keep->rejected.count; k++) {
+    for (size_t k = 0; k < keep->rejected.count && !job->others->scout; k++) {
         const sv_kept *x = &keep->rejected.data[k];
         sv_link_odds o = {{p->source, p->target}, {x->source[0], x->target[0]}, NEVER};
         if (x->source_count == 1 && x->target_count == 1 && !sv_vec_push(odds, o))
@@ -255,10 +261,12 @@ static void clear_job(sv_job *job)
 }
 
 samsvar_status sv_pair_align(sv_result *r, sv_pair *p, const sv_align_config *config, sv_worker *w,
-                             sv_bag *const bags[2], sv_odds_list *odds, sv_error *err)
+                             sv_bag *const bags[2], const sv_others *others, sv_odds_list *odds,
+                             sv_error *err)
 {
     sv_bag views[2];
-    sv_job job = {.config = config, .result = r, .pair = p, .arena = &p->arena, .err = err};
+    sv_job job = {.config = config, .result = r, .pair = p, .arena = &p->arena,
+                  .others = others, .err = err};
     const sv_engine engine = {&job, engine_weigh, engine_mark, engine_search};
     const samsvar_doc *src = bags[0]->doc, *tgt = bags[1]->doc;
     /* hooks read features, which only documents of one block keep */

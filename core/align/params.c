@@ -24,6 +24,12 @@ static const known table[] = {
 #define ROW(name) {"w_" #name, -99, 99, offsetof(sv_params, w) + SV_X_##name * sizeof(double)},
     SV_FEATURES(ROW)
 #undef ROW
+#define ROW(name) {"s_" #name, -99, 99, offsetof(sv_params, s) + SV_X_##name * sizeof(double)},
+    SV_FEATURES(ROW)
+#undef ROW
+#define ROW(name) {"j_" #name, -99, 99, offsetof(sv_params, j) + SV_Y_##name * sizeof(double)},
+    SV_JOINT_FEATURES(ROW)
+#undef ROW
 #define ROW(name) {"t_" #name, -99, 99, offsetof(sv_params, t) + SV_X_##name * sizeof(double)},
     SV_FEATURES(ROW)
 #undef ROW

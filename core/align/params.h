@@ -70,13 +70,50 @@
     XX(quotes)        /* both are quotations                                       */ \
     XX(quote_one)     /* only one is                                               */ \
     XX(place)         /* distance of their places in the articles, 0..1            */ \
-    XX(lead)          /* both open their articles                                  */
+    XX(lead)          /* both open their articles                                  */ \
+    XX(marginal_both) /* both sides are captions, bylines, items or boilerplate    */ \
+    XX(figure)        /* the most telling figure that agrees                       */ \
+    XX(figure_clash)  /* telling figures on both sides and none agrees             */ \
+    XX(polarity_both) /* both deny, reject or negate                               */ \
+    XX(acts)          /* both demand, warn, promise ...                            */ \
+    XX(acts_clash)    /* one demands, the other warns ...                          */ \
+    XX(cosine)        /* of the words, each as rare as in all articles of the event */ \
+    XX(event_high)    /* share of the better covered side's words, so weighed      */ \
+    XX(event_low)     /* of the other side's                                       */ \
+    XX(event_clause)  /* cosine of the most similar clauses                        */ \
+    XX(event_amount)  /* log(1 + matched words, so weighed) / 2                    */ \
+    XX(event_rare)    /* the same, rare words more                                 */ \
+    XX(content)       /* like cover_both, without names and figures                */ \
+    XX(content_amount) /* log(1 + matched words without names and figures) / 2     */ \
+    XX(names_near)    /* share of the names that stand in or near the other segment */ \
+    XX(cosine_high)   /* cosine above the next best partner's, better side         */ \
+    XX(cosine_low)    /* the same, other side                                      */ \
+    XX(near)          /* cosine of the best pair with one segment changed to the next */ \
+    XX(level)         /* cosine beside what the two articles' best pairs have      */
 
 enum {
 #define SV_FEATURE_ENUM(name) SV_X_##name,
     SV_FEATURES(SV_FEATURE_ENUM)
 #undef SV_FEATURE_ENUM
     SV_X_COUNT
+};
+
+/* What other pairs say of a pair (joint.h), from P(linked) of the first regression. */
+#define SV_JOINT_FEATURES(XX)                                                      \
+    XX(probable)      /* its own                                                   */ \
+    XX(mass_high)     /* sum of the rivals' in its row or column, at most 3        */ \
+    XX(mass_low)      /* the same, the smaller of the two                          */ \
+    XX(diagonal)      /* the best of the pairs before and after                    */ \
+    XX(beside)        /* the best of those with one segment changed to the next    */ \
+    XX(third)         /* the best third article's segment: the less probable of its links */ \
+    XX(third_next)    /* the next best article's                                   */ \
+    XX(first)         /* most probable of its row, of its column: 0, 1 or 2        */
+
+enum {
+#define SV_Y_ENUM(name) SV_Y_##name,
+    SV_JOINT_FEATURES(SV_Y_ENUM)
+#undef SV_Y_ENUM
+    SV_Y_COUNT
 };
 
 /* What tells equal statements from those of which one holds the other or both share a part. */
@@ -93,7 +130,10 @@ typedef struct sv_params {
 #define SV_PARAM_MEMBER(name, low, high) double name;
     SV_PARAMS(SV_PARAM_MEMBER)
 #undef SV_PARAM_MEMBER
-    double w[SV_X_COUNT]; /* in the file: w_NAME of each feature, -99 to 99: newsrooms   */
+    double s[SV_X_COUNT]; /* in the file: s_NAME of each feature, -99 to 99: newsrooms,
+                             P(linked) for the joint features                            */
+    double w[SV_X_COUNT]; /* w_NAME: newsrooms, beside the joint features                */
+    double j[SV_Y_COUNT]; /* j_NAME: the joint features                                  */
     double t[SV_X_COUNT]; /* t_NAME: translated sentences in any order                  */
     double q[SV_Q_COUNT]; /* q_NAME: weights of P(equal | linked)           */
     char sha256[65];

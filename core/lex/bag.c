@@ -312,6 +312,19 @@ static double leading_number(samsvar_str key)
     return v;
 }
 
+static uint8_t polarity_flags(samsvar_str key)
+{
+    static const struct {
+        const char *name;
+        uint8_t flags;
+    } kinds[] = {{"neg", SV_FACT_DENIES}, {"deny", SV_FACT_DENIES | SV_FACT_ACT},
+                 {"reject", SV_FACT_DENIES | SV_FACT_ACT}, {"say", 0}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (key.len == strlen(kinds[i].name) && !memcmp(key.ptr, kinds[i].name, key.len))
+            return kinds[i].flags;
+    return SV_FACT_ACT;
+}
+
 static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *out)
 {
     static const char sigil[] = {'#', '$', '@', '=', '%', '&'};
@@ -324,6 +337,8 @@ static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *ou
         sv_fact fact = {.start = x->start, .len = (uint16_t)(x->end - x->start),
                         .kind = (uint8_t)kind, .flags = (uint8_t)x->flags,
                         .clause = clause_at(&b->s, x->start)};
+        if (kind == SV_FACT_POLARITY)
+            fact.flags = polarity_flags(x->key);
         sv_buf_reset(&b->text);
         sv_buf_putc(&b->text, sigil[kind]);
         if (sv_buf_add(&b->text, x->key.ptr, x->key.len) != SAMSVAR_OK)

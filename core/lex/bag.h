@@ -26,13 +26,18 @@ typedef enum sv_fact_kind {
     SV_FACT_NUMBER, SV_FACT_AMOUNT, SV_FACT_DATE, SV_FACT_SPEAKER, SV_FACT_POLARITY, SV_FACT_MODALITY
 } sv_fact_kind;
 
+enum { /* sv_fact.flags of a polarity */
+    SV_FACT_DENIES = 1, /* neg, deny, reject                       */
+    SV_FACT_ACT = 2     /* an act of speech that says more than "say" */
+};
+
 typedef struct sv_fact {
     uint32_t start;     /* bytes, in the document */
     uint16_t len;
     uint8_t kind;       /* sv_fact_kind           */
-    uint8_t flags;      /* SAMSVAR_NUM_*          */
+    uint8_t flags;      /* SAMSVAR_NUM_*; SV_FACT_* of a polarity */
     uint16_t clause;
-    uint32_t id;        /* interned key: "#2500" "$310000000 NOK" "@XXXX-10-01" "=lavrov" "neg" */
+    uint32_t id;        /* interned key: "#2500" "$310000000 NOK" "@XXXX-10-01" "=lavrov" "%neg" */
     double value;       /* of a number or amount  */
 } sv_fact;
 

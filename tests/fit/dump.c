@@ -6,9 +6,15 @@
  * A folder has gold.json and the articles it names, or, behind --lines, the files src and tgt
  * with a segment a line and gold with a group a line ("[0, 1]:[2]").
  *
- * A line a candidate: cluster, source, target, segments, label, then the features in the
- * order of the header. Labels: the best one among the gold pairs that the two segments
- * cover (a segment covers a gold sentence of which it holds at least half). */
+ * Lines, by their first field:
+ *   F  names of the features
+ *   C  a candidate: cluster, source, target, their segments, the gold pairs it stands for
+ *      ("3:7,3:8" or "-"), then the features. A segment stands for the gold sentences of
+ *      which it holds at least half.
+ *   G  a gold link: cluster, source, target, the two sentences, label
+ *   S  a gold statement's wording: cluster, number of the statement, document, sentence
+ * Sources and targets are in the order of the documents; a gold pair may be the other way
+ * round, its sentences are turned. */
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -22,17 +28,6 @@ typedef struct fit {
     json_t *gold;
     sv_result *result;
 } fit;
-
-static int label_rank(const char *label)
-{
-    static const char *const order[] = {"none", "weak", "optional", "partial", "equivalent"};
-    for (int i = 4; i > 0; i--)
-        if (!strcmp(order[i], label))
-            return i;
-    return 0;
-}
-
-static const char *const ranks[] = {"none", "weak", "optional", "partial", "equivalent"};
 
 static json_int_t number(const json_t *o, const char *key)
 {
@@ -69,19 +64,37 @@ static const json_t *gold_pair(const fit *f, const char *a, const char *b, int *
     return NULL;
 }
 
-static int best_label(const fit *f, const sv_pair *pair, const json_t *gold, int swapped,
-                      const sv_candidate *c)
+/* The gold sentences for which the segment stands; n gets how many. */
+enum { STANDS_FOR = 8 };
+static void stands_for(const fit *f, uint32_t doc, uint32_t seg, json_int_t ids[STANDS_FOR],
+                       size_t *n)
 {
-    const json_t *l;
+    const json_t *d = json_array_get(json_object_get(f->gold, "documents"), doc), *g;
     size_t i;
-    int best = 0;
-    json_array_foreach(json_object_get(gold, "links"), i, l) {
-        json_int_t s = number(l, swapped ? "j" : "i"), t = number(l, swapped ? "i" : "j");
-        int rank = label_rank(json_string_value(json_object_get(l, "label")));
-        if (rank > best && covers(f, pair->source, c->src, s) && covers(f, pair->target, c->tgt, t))
-            best = rank;
-    }
-    return best;
+    *n = 0;
+    json_array_foreach(json_object_get(d, "segments"), i, g)
+        if (*n < STANDS_FOR && covers(f, doc, seg, number(g, "id")))
+            ids[(*n)++] = number(g, "id");
+}
+
+static void print_gold_pairs(const fit *f, const sv_pair *pair, const sv_candidate *c)
+{
+    json_int_t s[STANDS_FOR], t[STANDS_FOR];
+    size_t n, m;
+    stands_for(f, pair->source, c->src, s, &n);
+    stands_for(f, pair->target, c->tgt, t, &m);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++)
+            printf("%s%d:%d", i || k ? "," : "", (int)s[i], (int)t[k]);
+    if (!n || !m)
+        printf("-");
+}
+
+static void print_features(const sv_candidate *c)
+{
+    for (int x = 0; x < SV_X_COUNT; x++)
+        printf("\t%.5f", (double)c->x[x]);
+    printf("\n");
 }
 
 /* Do the lines of a ladder file link the two segments? */
@@ -106,29 +119,46 @@ static void inspect_lines(void *data, const sv_pair *pair, const sv_candidates *
     (void)pair;
     for (size_t k = 0; k < found->count; k++) {
         const sv_candidate *c = &found->data[k];
-        printf("%s\tsrc\ttgt\t%u\t%u\t%s", f->cluster, c->src, c->tgt,
-               ladder_links(f->gold, c->src, c->tgt) ? "equivalent" : "none");
-        for (int x = 0; x < SV_X_COUNT; x++)
-            printf("\t%.5f", (double)c->x[x]);
-        printf("\n");
+        int linked = ladder_links(f->gold, c->src, c->tgt);
+        printf("C\t%s\tsrc\ttgt\t%u\t%u\t%u:%u", f->cluster, c->src, c->tgt, c->src, c->tgt);
+        print_features(c);
+        if (linked)
+            printf("G\t%s\tsrc\ttgt\t%u\t%u\tequivalent\n", f->cluster, c->src, c->tgt);
     }
 }
 
 static void inspect(void *data, const sv_pair *pair, const sv_candidates *found)
 {
     const fit *f = data;
+    const json_t *l;
+    size_t i;
     int swapped = 0;
     const char *a = f->result->documents.data[pair->source]->id;
     const char *b = f->result->documents.data[pair->target]->id;
     const json_t *gold = gold_pair(f, a, b, &swapped);
+    json_array_foreach(json_object_get(gold, "links"), i, l)
+        printf("G\t%s\t%s\t%s\t%d\t%d\t%s\n", f->cluster, a, b,
+               (int)number(l, swapped ? "j" : "i"), (int)number(l, swapped ? "i" : "j"),
+               json_string_value(json_object_get(l, "label")));
     for (size_t k = 0; gold && k < found->count; k++) {
         const sv_candidate *c = &found->data[k];
-        printf("%s\t%s\t%s\t%u\t%u\t%s", f->cluster, a, b, c->src, c->tgt,
-               ranks[best_label(f, pair, gold, swapped, c)]);
-        for (int x = 0; x < SV_X_COUNT; x++)
-            printf("\t%.5f", (double)c->x[x]);
-        printf("\n");
+        printf("C\t%s\t%s\t%s\t%u\t%u\t", f->cluster, a, b, c->src, c->tgt);
+        print_gold_pairs(f, pair, c);
+        print_features(c);
     }
+}
+
+static void print_statements(const fit *f)
+{
+    const json_t *s, *m;
+    size_t i, k;
+    json_array_foreach(json_object_get(f->gold, "statements"), i, s)
+        json_array_foreach(json_object_get(s, "members"), k, m) {
+            const char *text = json_string_value(m), *colon = text ? strchr(text, ':') : NULL;
+            if (colon)
+                printf("S\t%s\t%zu\t%.*s\t%s\n", f->cluster, i, (int)(colon - text), text,
+                       colon + 1);
+        }
 }
 
 static samsvar_status add_document(fit *f, const char *dir, const char *file, const char *id,
@@ -222,6 +252,7 @@ static samsvar_status dump_cluster(const char *dir, sv_align_config *config, sv_
         if (!status)
             status = add_document(&f, dir, string_of(d, "file"), string_of(d, "id"),
                                   string_of(d, "lang"), SV_INPUT_TEXT, err);
+    print_statements(&f);
     config->inspect = inspect;
     config->inspect_data = &f;
     if (!status)
@@ -255,7 +286,7 @@ int main(int argc, char **argv)
     services.speller = sv_speller_new(NULL, 0);
     sv_align_config config = {&registry, &services, lexicon, &params, SV_MODE_COMPARABLE, 0, 1,
                               NULL, NULL};
-    printf("cluster\tsource\ttarget\ti\tj\tlabel");
+    printf("F");
     for (int x = 0; x < SV_X_COUNT; x++)
         printf("\t%s", sv_feature_names[x]);
     printf("\n");

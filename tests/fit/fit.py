@@ -1,152 +1,318 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""fit.py DUMP [PARAMS]: fits the scorer of comparable articles.
+"""fit.py DUMP [PARAMS]: fits the scorer of comparable articles. Needs numpy.
 
-DUMP is what fit_dump printed for clusters with gold. A logistic regression with ridge penalty
-(iteratively reweighted least squares) is fitted on all clusters but one and measured on that
-one, in turn (strict F1 micro-averaged, a threshold for all); then on all, and the weights w_*
-and the threshold are written into PARAMS (params.tsv), if it is given. Standard library only.
+DUMP is what fit_dump printed for clusters with gold. Two logistic regressions with a ridge
+penalty: the first sees a pair of segments by itself (weights s_*); the second also what the
+first says of other pairs (w_*, j_*; see core/align/joint.h). A third tells equal statements
+from the rest (q_*). Every event is left out in turn, also inside: what the second regression
+learns from was said by first ones that had not seen the event. Gold links that no candidate
+stands for count as missed. The last fit is on all events; it goes into PARAMS (params.tsv).
 """
-import math
 import sys
 
-RIDGE = 3.0
+import numpy as np
+
+RIDGE = 1.0
+RIDGE_EQUAL = 3.0
 POSITIVE = ("partial", "equivalent")
+KEPT = 0.02  # lower probabilities are not kept between pairs (core/align/pair.c)
+JOINT = ("probable", "mass_high", "mass_low", "diagonal", "beside", "third", "third_next", "first")
+
+
+class Event:
+    """Candidates, gold links and gold statements of one event."""
+
+    def __init__(self):
+        self.rows, self.gold, self.wordings = [], {}, {}
+
+    def finish(self):
+        self.x = np.array([r[4] for r in self.rows])
+        self.pair = [r[0] for r in self.rows]
+        self.i = np.array([r[1] for r in self.rows])
+        self.j = np.array([r[2] for r in self.rows])
+        self.label = [self.best_label(r) for r in self.rows]
+        self.y = np.array([float(label in POSITIVE) for label in self.label])
+        self.pairs, self.size, self.of = sorted(set(self.pair)), {}, {}
+        for p in self.pairs:
+            k = np.array([q == p for q in self.pair])
+            self.of[p] = np.nonzero(k)[0]
+            for d, n in zip(p, (self.i[k].max(), self.j[k].max())):
+                self.size[d] = max(self.size.get(d, 0), n + 1)
+        self.docs = sorted(self.size)
+
+    def best_label(self, row):
+        order = ["none", "weak", "optional", "partial", "equivalent"]
+        found = [order.index(self.gold.get((row[0], q), "none")) for q in row[3]]
+        return order[max(found, default=0)]
+
+    def links(self):
+        return sum(label in POSITIVE for label in self.gold.values())
 
 
 def read(path):
-    rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8")]
-    head = rows[0]
-    out = []
-    for r in rows[1:]:
-        out.append((r[0], (r[1], r[2]), int(r[3]), int(r[4]), r[5], [float(x) for x in r[6:]]))
-    return head[6:], out
+    names, events = None, {}
+    for line in open(path, encoding="utf-8"):
+        kind, *r = line.rstrip("\n").split("\t")
+        if kind == "F":
+            names = r
+            continue
+        e = events.setdefault(r[0], Event())
+        if kind == "G":
+            e.gold[(r[1], r[2]), (int(r[3]), int(r[4]))] = r[5]
+        elif kind == "S":
+            e.wordings.setdefault(r[1], []).append((r[2], int(r[3])))
+        elif kind == "C":
+            held = [] if r[5] == "-" else [tuple(map(int, q.split(":"))) for q in r[5].split(",")]
+            e.rows.append(((r[1], r[2]), int(r[3]), int(r[4]), held, [float(v) for v in r[6:]]))
+    for e in events.values():
+        e.finish()
+    return names, events
 
+
+# ---- regression
 
 def sigmoid(z):
-    return 1 / (1 + math.exp(-z)) if z > -500 else 0.0
+    return 1 / (1 + np.exp(-np.clip(z, -30, 30)))
 
 
-def solve(a, b):
-    """Gaussian elimination with pivots: a x = b."""
-    n = len(b)
-    m = [row[:] + [b[i]] for i, row in enumerate(a)]
-    for c in range(n):
-        p = max(range(c, n), key=lambda r: abs(m[r][c]))
-        m[c], m[p] = m[p], m[c]
-        for r in range(c + 1, n):
-            f = m[r][c] / m[c][c]
-            if f:
-                for k in range(c, n + 1):
-                    m[r][k] -= f * m[c][k]
-    x = [0.0] * n
-    for c in reversed(range(n)):
-        x[c] = (m[c][n] - sum(m[c][k] * x[k] for k in range(c + 1, n))) / m[c][c]
-    return x
-
-
-def fit(xs, ys, ridge=RIDGE, rounds=12):
-    try:
-        return fit_numpy(xs, ys, ridge, rounds)
-    except ImportError:
-        pass
-    n = len(xs[0])
-    w = [0.0] * n
-    for _ in range(rounds):
-        h = [[0.0] * n for _ in range(n)]
-        g = [0.0] * n
-        for x, y in zip(xs, ys):
-            p = sigmoid(sum(a * b for a, b in zip(w, x)))
-            v = p * (1 - p)
-            nz = [k for k in range(n) if x[k]]
-            for i in nz:
-                g[i] += (y - p) * x[i]
-                vi, hi = v * x[i], h[i]
-                for k in nz:
-                    hi[k] += vi * x[k]
-        for i in range(n):
-            pen = 1e-6 if i == 0 else ridge
-            h[i][i] += pen
-            g[i] -= pen * w[i]
-        step = solve(h, g)
-        w = [a + b for a, b in zip(w, step)]
-        if max(abs(s) for s in step) < 1e-6:
-            break
-    return w
-
-
-def fit_numpy(xs, ys, ridge, rounds):
-    """The same sums, faster."""
-    import numpy as np
-    x, y = np.array(xs), np.array(ys, dtype=float)
-    w = np.zeros(x.shape[1])
-    pen = np.full(x.shape[1], ridge)
+def fit(x, y, ridge=RIDGE, rounds=20):
+    """Iteratively reweighted least squares; the first column is the constant."""
+    w, pen = np.zeros(x.shape[1]), np.full(x.shape[1], ridge)
     pen[0] = 1e-6
     for _ in range(rounds):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -500, 500)))
+        p = sigmoid(x @ w)
         h = (x * (p * (1 - p))[:, None]).T @ x + np.diag(pen)
         step = np.linalg.solve(h, x.T @ (y - p) - pen * w)
         w = w + step
         if abs(step).max() < 1e-6:
             break
-    return list(w)
+    return w
 
 
-def prf(tp, n, m):
-    p, r = tp / n if n else 0, tp / m if m else 0
-    return p, r, 2 * p * r / (p + r) if p + r else 0
+def stack(events, which, of):
+    return np.concatenate([of(events[n]) for n in which])
 
 
-def best_threshold(scored, gold):
-    """scored: (p, positive); the threshold with the best F1."""
-    best, tp, n = (0, 0.5), 0, 0
-    for p, y in sorted(scored, reverse=True):
-        n += 1
-        tp += y
-        f = prf(tp, n, gold)[2]
-        if f > best[0]:
-            best = (f, p)
+# ---- what other pairs say: the same sums as core/align/joint.c
+
+def matrices(e, p):
+    m = {}
+    for a, b in e.pairs:
+        m[a, b] = np.zeros((e.size[a], e.size[b]))
+        k = e.of[a, b]
+        m[a, b][e.i[k], e.j[k]] = p[k]
+        m[b, a] = m[a, b].T
+    return m
+
+
+def is_first(m):
+    if m.shape[1] < 2:
+        return m > 0
+    s = np.sort(m, axis=1)
+    return (m >= s[:, -1:]) & (s[:, -1:] > s[:, -2:-1])
+
+
+def third(e, m, a, b):
+    best = [np.zeros(m[a, b].shape) for _ in range(2)]
+    kept = lambda x: np.where(x < KEPT, 0, x)
+    for c in e.docs:
+        if c in (a, b) or (a, c) not in m or (c, b) not in m:
+            continue
+        s = np.minimum(kept(m[a, c])[:, :, None], kept(m[c, b])[None, :, :]).max(1)
+        best[1] = np.maximum(best[1], np.minimum(best[0], s))
+        best[0] = np.maximum(best[0], s)
     return best
 
 
-def ece(scored, bins=10):
-    """Expected calibration error over equal-width bins, and the table."""
-    table = [[0, 0.0, 0] for _ in range(bins)]
-    for p, y in scored:
-        b = table[min(bins - 1, int(p * bins))]
-        b[0] += 1
-        b[1] += p
-        b[2] += y
-    n = len(scored)
-    return sum(abs(b[1] - b[2]) for b in table) / n, table
+def joint(e, p):
+    """Columns in the order of JOINT."""
+    all_pairs, out = matrices(e, p), np.zeros((len(p), len(JOINT)))
+    for a, b in e.pairs:
+        m, k = all_pairs[a, b], e.of[a, b]
+        rows, columns = m.sum(1, keepdims=True) - m, m.sum(0, keepdims=True) - m
+        pad = np.pad(m, 1)
+        diagonal = np.maximum.reduce([pad[:-2, :-2], pad[2:, 2:], pad[:-2, 2:], pad[2:, :-2]])
+        beside = np.maximum.reduce([pad[1:-1, :-2], pad[1:-1, 2:], pad[:-2, 1:-1], pad[2:, 1:-1]])
+        made = [m, np.minimum(3, np.maximum(rows, columns)), np.minimum(3, np.minimum(rows, columns)),
+                diagonal, beside] + third(e, all_pairs, a, b)
+        made.append(is_first(m).astype(float) + is_first(m.T).T)
+        out[k] = np.stack([x[e.i[k], e.j[k]] for x in made], axis=1)
+    return out
+
+
+class Firsts:
+    """First regressions, each fitted once, by the events that it has not seen."""
+
+    def __init__(self, events):
+        self.events, self.made = events, {}
+
+    def weights(self, *unseen):
+        key = tuple(sorted(set(unseen)))
+        if key not in self.made:
+            seen = [n for n in self.events if n not in key]
+            self.made[key] = fit(stack(self.events, seen, lambda e: e.x),
+                                 stack(self.events, seen, lambda e: e.y))
+        return self.made[key]
+
+    def both(self, name, *unseen):
+        e = self.events[name]
+        return np.hstack([e.x, joint(e, sigmoid(e.x @ self.weights(name, *unseen)))])
+
+
+def second(events, firsts, *unseen):
+    seen = [n for n in events if n not in unseen]
+    return fit(np.vstack([firsts.both(n, *unseen) for n in seen]),
+               stack(events, seen, lambda e: e.y))
+
+
+# ---- measures: the same counts as an evaluation of the links
+
+def f1(tp, n, m):
+    return 2 * tp / (n + m) if n + m else 0
+
+
+def count(e, linked):
+    """Strict hits, strict links, lenient links."""
+    got = {(e.pair[k], q) for k in np.nonzero(linked)[0] for q in e.rows[k][3]}
+    labels = [e.gold.get(q, "none") for q in got]
+    return np.array([sum(v in POSITIVE for v in labels), sum(v != "optional" for v in labels),
+                     sum(v not in ("optional", "weak") for v in labels)])
+
+
+def ece(p, y, bins=10):
+    if not len(p):
+        return 0, []
+    b = np.minimum((p * bins).astype(int), bins - 1)
+    table = [(np.sum(b == k), p[b == k].mean(), y[b == k].mean()) for k in range(bins) if (b == k).any()]
+    return sum(n * abs(x - z) for n, x, z in table) / len(p), table
+
+
+def best_threshold(events, p):
+    m = sum(e.links() for e in events.values())
+    found = []
+    for t in np.arange(0.10, 0.60, 0.005):
+        c = sum(count(e, p[n] >= t) for n, e in events.items())
+        found.append((f1(c[0], c[1], m), t))
+    top = max(found)[0]
+    near = [t for f, t in found if f >= top - 0.003]
+    return float(np.median(near))
+
+
+def report(events, p, t):
+    total, m = np.zeros(3, int), 0
+    for n, e in list(events.items()) + [("left out", None)]:
+        c, links = (total, m) if e is None else (count(e, p[n] >= t), e.links())
+        print("%-10s P %.3f R %.3f F1 %.3f lenient %.3f"
+              % (n, c[0] / max(1, c[1]), c[0] / links, f1(c[0], c[1], links), f1(c[0], c[2], links)))
+        if e is not None:
+            total, m = total + c, m + links
+    q, y = np.concatenate([p[n] for n in events]), stack(events, events, lambda e: e.y)
+    print("threshold %.3f; ECE of all candidates %.4f, of links %.3f"
+          % (t, ece(q, y)[0], ece(q[q >= t], y[q >= t])[0]))
+    for n, x, z in ece(q, y)[1]:
+        print("  scores about %.2f: %5d, linked %.2f" % (x, n, z))
+
+
+# ---- statements: the same grouping as core/align/statements.c
+
+def group(e, p, least):
+    node = {(d, s): k for k, (d, s) in
+            enumerate((d, s) for d in e.docs for s in range(e.size[d]))}
+    doc = np.array([e.docs.index(d) for d, s in node])
+    ends = [(node[a, i], node[b, j]) for (a, b), i, j in zip(e.pair, e.i, e.j)]
+    total = np.zeros((len(node), len(node)))
+    for (a, b), q in zip(ends, p):
+        total[a, b] = total[b, a] = q if q >= KEPT else 0
+    pairs = (doc[:, None] != doc[None, :]).astype(float)
+    member = np.arange(len(node))
+    order = [ends[k] for k in np.argsort(-p, kind="stable") if p[k] >= least]
+    changed = True
+    while changed:
+        changed = False
+        for a, b in order:
+            a, b = member[a], member[b]
+            if a == b or total[a, b] < least * pairs[a, b]:
+                continue
+            for x in (total, pairs):
+                x[a, :] += x[b, :]
+                x[:, a] += x[:, b]
+            member[member == b] = a
+            changed = True
+    return [[n for n, k in node.items() if member[k] == g] for g in set(member)]
+
+
+def cross(sets):
+    return {frozenset((x, y)) for s in sets for x in s for y in s if x[0] != y[0]}
+
+
+def statement_counts(e, p, least):
+    stands = {}
+    for (d, i, j, held, _) in e.rows:
+        for s, t in held:
+            stands.setdefault((d[0], i), set()).add((d[0], s))
+            stands.setdefault((d[1], j), set()).add((d[1], t))
+    got = cross([[q for n in g for q in stands.get(n, ())] for g in group(e, p, least)])
+    gold = cross(e.wordings.values())
+    return np.array([len(got & gold), len(got), len(gold)])
+
+
+def best_statement(events, p):
+    found = []
+    for least in np.arange(0.10, 0.50, 0.02):
+        c = sum(statement_counts(e, p[n], least) for n, e in events.items())
+        found.append((f1(*c), least))
+    print("statements: left out F1 %.3f at %.2f" % max(found))
+    return float(max(found)[1])
+
+
+# ---- relation
+
+def equal_features(names):
+    """The q_ features of params.h, read from PARAMS' own names."""
+    return [names.index(n) for n in EQUAL]
+
+
+EQUAL = ("bias", "cover_low", "cover_high", "clause", "length", "numbers")
+
+
+def fit_equal(events, names, p, t):
+    columns = equal_features(names)
+    part = lambda e: e.x[e.y > 0][:, columns]
+    equal = lambda e: np.array([float(v == "equivalent") for v in e.label])
+    made = lambda seen: fit(stack(events, seen, part),
+                            stack(events, seen, lambda e: equal(e)[e.y > 0]), RIDGE_EQUAL)
+    right = always = n = 0
+    for name, e in events.items():
+        w = made([k for k in events if k != name])
+        hit = (e.y > 0) & (p[name] >= t)
+        said = e.x[:, columns] @ w > 0
+        right += np.sum((said == (equal(e) > 0)) & hit)
+        always += np.sum(hit & (equal(e) == 0))
+        n += hit.sum()
+    print("relation: left out %.3f of %d; never equal %.3f" % (right / n, n, always / n))
+    return made(list(events))
 
 
 def main():
-    names, rows = read(sys.argv[1])
-    rows = [r for r in rows if r[4] != "optional"]
-    clusters = sorted({r[0] for r in rows})
-    scored, by = [], {}
-    for c in clusters:
-        train = [r for r in rows if r[0] != c]
-        w = fit([r[5] for r in train], [r[4] in POSITIVE for r in train])
-        for r in rows:
-            if r[0] == c:
-                p = sigmoid(sum(a * b for a, b in zip(w, r[5])))
-                scored.append((p, r[4] in POSITIVE))
-                by.setdefault(c, []).append((p, r[4] in POSITIVE))
-    gold = sum(y for _, y in scored)
-    f, t = best_threshold(scored, gold)
-    for c in clusters:
-        got = [y for p, y in by[c] if p >= t]
-        print("%-10s P %.3f R %.3f F1 %.3f" % ((c,) + prf(sum(got), len(got), sum(y for _, y in by[c]))))
-    got = [y for p, y in scored if p >= t]
-    print("left out   P %.3f R %.3f F1 %.3f at threshold %.3f; ECE %.3f"
-          % (prf(sum(got), len(got), gold) + (t, ece(scored)[0])))
-    w = fit([r[5] for r in rows], [r[4] in POSITIVE for r in rows])
-    for n, x in zip(names, w):
-        print("%-16s %8.3f" % (n, x))
+    names, events = read(sys.argv[1])
+    firsts = Firsts(events)
+    alone = {n: sigmoid(e.x @ firsts.weights(n)) for n, e in events.items()}
+    print("first regression alone:")
+    report(events, alone, best_threshold(events, alone))
+    p = {n: sigmoid(firsts.both(n) @ second(events, firsts, n)) for n in events}
+    t = best_threshold(events, p)
+    print("both:")
+    report(events, p, t)
+    values = {"threshold": t, "statement": best_statement(events, p)}
+    q = fit_equal(events, names, p, t)
+    w = second(events, firsts)
+    values |= {"q_" + n: v for n, v in zip(EQUAL, q)}
+    values |= {"s_" + n: v for n, v in zip(names, firsts.weights())}
+    values |= {"w_" + n: v for n, v in zip(names, w)}
+    values |= {"j_" + n: v for n, v in zip(JOINT, w[len(names):])}
     if len(sys.argv) > 2:
-        write(sys.argv[2], {"w_" + n: x for n, x in zip(names, w)} | {"threshold": t})
+        write(sys.argv[2], values)
 
 
 def write(path, values):
