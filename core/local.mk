@@ -117,6 +117,7 @@ samsvarinclude_HEADERS = core/samsvar.h core/plugin.h
 
 bin_PROGRAMS += samsvar
 samsvar_SOURCES = \
+	core/cli/check.c core/cli/check.h \
 	core/cli/cli.h \
 	core/cli/cmd_align.c \
 	core/cli/cmd_analyze.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* cmd_plugins.c -- samsvar plugins. */
-#include "core/cli/cli.h"
+#include "core/cli/check.h"
 
 #include <string.h>
 
@@ -92,14 +92,14 @@ static int run(cli *c, int count, char **operands)
 {
     const char *what = count ? operands[0] : "list";
     int info = strcmp(what, "info") == 0, path = strcmp(what, "path") == 0;
-    if (!info && !path && strcmp(what, "list") != 0) {
-        cli_say("plugins: unknown \"%s\": list, info ID or path", what);
+    int check = strcmp(what, "check") == 0;
+    if ((!info && !path && !check && strcmp(what, "list") != 0) ||
+        count > 1 + (info || check) || ((info || check) && count < 2)) {
+        cli_say("plugins: usage: samsvar plugins [list | info ID | check WHAT | path]");
         return CLI_USAGE;
     }
-    if (count > 1 + info || (info && count < 2)) {
-        cli_say("plugins: usage: samsvar plugins [list | info ID | path]");
-        return CLI_USAGE;
-    }
+    if (check)
+        return cli_check_plugin(c, operands[1]);
     int code = cli_open(c);
     if (code)
         return code;
@@ -114,7 +114,7 @@ static int run(cli *c, int count, char **operands)
 
 const cli_command cli_plugins_command = {
     .name = "plugins",
-    .operands = "[list | info ID | path]",
+    .operands = "[list | info ID | check WHAT | path]",
     .summary = "Lists the language plugins, and why one was not loaded",
     .tables = {own, cli_context, cli_common},
     .least = 0,
