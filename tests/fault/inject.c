@@ -44,7 +44,7 @@ ssize_t write(int fd, const void *data, size_t len)
     static ssize_t (*next)(int, const void *, size_t);
     int number;
     if (!next)
-        next = (ssize_t(*)(int, const void *, size_t))dlsym(RTLD_NEXT, "write");
+        *(void **)(&next) = dlsym(RTLD_NEXT, "write"); /* as POSIX says it */
     if (fd > 2 && is_due("write", &number)) {
         if (number == 0)
             return next(fd, data, len ? 1 : 0);
@@ -59,7 +59,7 @@ ssize_t read(int fd, void *data, size_t len)
     static ssize_t (*next)(int, void *, size_t);
     int number;
     if (!next)
-        next = (ssize_t(*)(int, void *, size_t))dlsym(RTLD_NEXT, "read");
+        *(void **)(&next) = dlsym(RTLD_NEXT, "read"); /* as POSIX says it */
     if (fd > 2 && is_due("read", &number)) {
         if (number == 0)
             return next(fd, data, len ? 1 : 0);
@@ -74,7 +74,7 @@ int fsync(int fd)
     static int (*next)(int);
     int number;
     if (!next)
-        next = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
+        *(void **)(&next) = dlsym(RTLD_NEXT, "fsync"); /* as POSIX says it */
     if (fd > 2 && is_due("fsync", &number)) {
         errno = number;
         return -1;
@@ -87,7 +87,7 @@ int rename(const char *from, const char *to)
     static int (*next)(const char *, const char *);
     int number;
     if (!next)
-        next = (int (*)(const char *, const char *))dlsym(RTLD_NEXT, "rename");
+        *(void **)(&next) = dlsym(RTLD_NEXT, "rename"); /* as POSIX says it */
     if (is_due("rename", &number)) {
         errno = number;
         return -1;
@@ -100,7 +100,7 @@ int close(int fd)
     static int (*next)(int);
     int number;
     if (!next)
-        next = (int (*)(int))dlsym(RTLD_NEXT, "close");
+        *(void **)(&next) = dlsym(RTLD_NEXT, "close"); /* as POSIX says it */
     if (fd > 2 && is_due("close", &number)) {
         next(fd);
         errno = number;
@@ -121,7 +121,7 @@ int open(const char *path, int flags, ...)
         va_end(args);
     }
     if (!next)
-        next = (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+        *(void **)(&next) = dlsym(RTLD_NEXT, "open"); /* as POSIX says it */
     if (is_due("open", &number)) {
         errno = number;
         return -1;
