@@ -350,7 +350,7 @@ fuzz_html_SOURCES = tests/fuzz/fuzz_html.c
 fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
-cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/same.sh \
+cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
 	tests/cli/keep.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
