@@ -216,13 +216,21 @@ static int find_name(svp_ana *a, svp_word *w)
            svp_endings(a, w, a->endings, w->key, SVP_JUDGE_NAME, 0);
 }
 
+/* Is it known as a name and as nothing else? */
+static int is_only_name(const svp_word *w)
+{
+    for (uint32_t i = 0; i < w->lemma_count; i++)
+        if (w->lemmas[i].pos != SAMSVAR_POS_NAME)
+            return 0;
+    return w->lemma_count > 0;
+}
+
 static int find_lemmas(svp_ana *a, svp_word *w)
 {
     if (!look_up(a, w))
         return 0;
-    if (w->lemma_count) {
-        w->flags |= SVP_W_KNOWN;
-    }
+    if (w->lemma_count && !is_only_name(w))
+        w->flags |= SVP_W_KNOWN; /* a word: at the head of a sentence its capital says nothing */
     if (a->variety && !svp_sister(a, w))
         return 0;
     if (w->flags & SVP_W_CLOSED)
