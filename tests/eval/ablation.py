@@ -37,7 +37,7 @@ def last_line(command):
 
 def parallel(a, name, off):
     return float(last_line([sys.executable, os.path.join(a.data, "eval_parallel.py"), "--samsvar",
-                            a.samsvar, "--extra", " ".join(off),
+                            a.samsvar, "--extra=" + " ".join(off),
                             os.path.join(a.data, "parallel", name)])[-1])
 
 
@@ -45,7 +45,7 @@ def clusters(a, off):
     base = os.path.join(a.source, "tests", "data", "clusters")
     dirs = sorted(os.path.join(base, d) for d in os.listdir(base) if os.path.isdir(os.path.join(base, d)))
     return float(last_line([sys.executable, os.path.join(a.data, "eval_links.py"), "--samsvar",
-                            a.samsvar, "--extra", " ".join(off)] + dirs)[5])
+                            a.samsvar, "--extra=" + " ".join(off)] + dirs)[5])
 
 
 def row(what, name, on, off):
