@@ -25,10 +25,11 @@ static size_t count_side(const sv_candidates *c, const uint8_t *marked, uint8_t 
     return n;
 }
 
-/* Share of the segments that very probably have a translation, on the side that has fewer. */
+/* Share of the segments that very probably have a translation: of both sides, as many on each
+ * as on the side that has fewer. */
 static samsvar_status translated_share(const sv_job *job, double *share)
 {
-    enum { SURE = 80 }; /* percent */
+    enum { SURE = 90 }; /* percent */
     const sv_candidates *c = &job->found;
     size_t size[2] = {job->bag[0]->segs.count, job->bag[1]->segs.count}, held[2] = {0, 0};
     uint8_t *marked = sv_calloc(c->count + 1, 1);
@@ -45,8 +46,8 @@ static samsvar_status translated_share(const sv_job *job, double *share)
         sv_free(seen);
     }
     size_t least = held[0] < held[1] ? held[0] : held[1];
-    size_t shorter = size[0] < size[1] ? size[0] : size[1];
-    *share = shorter ? (double)least / (double)shorter : 0;
+    size_t both = size[0] + size[1];
+    *share = both ? 2 * (double)least / (double)both : 0;
     sv_free(marked);
     return status;
 }
@@ -97,10 +98,14 @@ samsvar_status sv_job_score(sv_job *job)
 
 uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c)
 {
-    const double *q = params->q;
-    double equal = q[SV_Q_bias] + q[SV_Q_cover_low] * c->x[SV_X_cover_low] +
-                   q[SV_Q_cover_high] * c->x[SV_X_cover_high] + q[SV_Q_clause] * c->x[SV_X_clause] +
-                   q[SV_Q_length] * c->x[SV_X_length] + q[SV_Q_numbers] * c->x[SV_X_numbers];
+    static const int of[] = {
+#define SV_Q_OF(name) SV_X_##name,
+        SV_RELATION_FEATURES(SV_Q_OF)
+#undef SV_Q_OF
+    };
+    double equal = 0;
+    for (int i = 0; i < SV_Q_COUNT; i++)
+        equal += params->q[i] * (double)c->x[of[i]];
     if (equal > 0)
         return SAMSVAR_REL_EQUAL;
     float more = c->cover[0] - c->cover[1];

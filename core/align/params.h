@@ -117,7 +117,10 @@ enum {
 };
 
 /* What tells equal statements from those of which one holds the other or both share a part. */
-#define SV_RELATION_FEATURES(XX) XX(bias) XX(cover_low) XX(cover_high) XX(clause) XX(length) XX(numbers)
+#define SV_RELATION_FEATURES(XX)                                                   \
+    XX(bias) XX(cover_low) XX(cover_high) XX(clause) XX(length) XX(numbers)        \
+    XX(cosine) XX(content) XX(figure) XX(heading) XX(quote_one) XX(brief) XX(odds) \
+    XX(names) XX(margin_low) XX(cosine_low)
 
 enum {
 #define SV_Q_ENUM(name) SV_Q_##name,

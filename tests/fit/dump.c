@@ -284,8 +284,8 @@ int main(int argc, char **argv)
         status = sv_params_open(&params, &err);
     services.data = lexicon;
     services.speller = sv_speller_new(NULL, 0);
-    sv_align_config config = {&registry, &services, lexicon, &params, SV_MODE_COMPARABLE, 0, 1,
-                              NULL, NULL};
+    sv_align_config config = {.registry = &registry, .services = &services, .lexicon = lexicon,
+                              .params = &params, .mode = SV_MODE_COMPARABLE, .jobs = 1};
     printf("F");
     for (int x = 0; x < SV_X_COUNT; x++)
         printf("\t%s", sv_feature_names[x]);

@@ -14,7 +14,7 @@ import sys
 import numpy as np
 
 RIDGE = 1.0
-RIDGE_EQUAL = 3.0
+RIDGE_EQUAL = 1.0
 POSITIVE = ("partial", "equivalent")
 KEPT = 0.02  # lower probabilities are not kept between pairs (core/align/pair.c)
 JOINT = ("probable", "mass_high", "mass_low", "diagonal", "beside", "third", "third_next", "first")
@@ -268,16 +268,12 @@ def best_statement(events, p):
 
 # ---- relation
 
-def equal_features(names):
-    """The q_ features of params.h, read from PARAMS' own names."""
-    return [names.index(n) for n in EQUAL]
-
-
-EQUAL = ("bias", "cover_low", "cover_high", "clause", "length", "numbers")
+EQUAL = ("bias", "cover_low", "cover_high", "clause", "length", "numbers", "cosine", "content",
+         "figure", "heading", "quote_one", "brief", "odds", "names", "margin_low", "cosine_low")
 
 
 def fit_equal(events, names, p, t):
-    columns = equal_features(names)
+    columns = [names.index(n) for n in EQUAL]
     part = lambda e: e.x[e.y > 0][:, columns]
     equal = lambda e: np.array([float(v == "equivalent") for v in e.label])
     made = lambda seen: fit(stack(events, seen, part),
