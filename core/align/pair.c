@@ -56,9 +56,12 @@ static size_t token_from(const sv_bag *bag, uint32_t start)
 static samsvar_status engine_weigh(void *data, const samsvar_doc *doc, uint32_t start, uint32_t end,
                                    uint32_t permille)
 {
-    sv_bag *bag = bag_of(data, doc);
+    const sv_job *job = data;
+    sv_bag *bag = bag_of(job, doc);
     if (!bag || permille > 2000 || start > end)
         return SAMSVAR_EINVAL;
+    if (job->pair->mode == SV_MODE_PARALLEL)
+        return SAMSVAR_OK; /* a translation also says how something was said */
     for (size_t t = token_from(bag, start); t < bag->tokens.count; t++) {
         sv_token *tok = &bag->tokens.data[t];
         if (tok->start >= end)
