@@ -2,7 +2,7 @@
 
 # Programs in the build folder find their data and plugins by these, which ./samsvar-here sets.
 TEST_ENV = SAMSVAR_DATA_PATH='$(abs_builddir)/data' SAMSVAR_PLUGIN_PATH='$(abs_builddir)/.libs' \
-	SAMSVAR_TRUST_PLUGINS=1 srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LC_ALL=C.UTF-8
+	SAMSVAR_TRUST_PLUGINS=1 SV_TEST_CFLAGS='$(SV_LDFLAGS)' srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LC_ALL=C.UTF-8
 AM_TESTS_ENVIRONMENT = export $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar';
 
 samsvar-here: Makefile
