@@ -22,6 +22,7 @@ example: all
 	  $(EXAMPLE)/en-2.txt -o example.json
 	$(SHELL) $(srcdir)/tests/example.sh example.json
 CLEANFILES += example.json
+# Only folders without sources may be named whole: what is built in the source tree would go along.
 EXTRA_DIST += tests/example.sh tests/data
 
 # ---- quality and speed
@@ -32,12 +33,12 @@ eval: all
 ablation: all
 	$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/eval/ablation.py --samsvar ./samsvar-here \
 	  --source $(srcdir) --data $(EVALUATION)
-EXTRA_DIST += tests/eval
+EXTRA_DIST += tests/eval/ablation.py tests/eval/detect.py tests/eval/eval.py tests/eval/lemma.py
 .PHONY: ablation
 
 bench: all bench_segment
 	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/bench.sh ./samsvar-here $(srcdir) $(BENCH_LINES)
-EXTRA_DIST += tests/bench
+EXTRA_DIST += tests/bench/bench.sh tests/bench/bitext.py
 .PHONY: bench
 .PHONY: example eval fit
 
