@@ -83,12 +83,13 @@ same fifo.out ref.json "a FIFO"
 [ -p fifo ] || fail "the FIFO was replaced"
 
 # Interrupts: 130, nothing half done, no temporary file. sh ignores INT in what it starts
-# with &, which is inherited, so python sets it back.
+# with &, and nohup ignores HUP; both are inherited, so python sets them back.
 awk 'BEGIN { for (i = 0; i < 400000; i++) print "Dette er linje nummer " i " av mange." }' >lines
 start() {
     echo old >old.txt
     python3 -c 'import signal, os, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
+for s in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
+    signal.signal(s, signal.SIG_DFL)
 os.execv(sys.argv[1], sys.argv[1:])' "$SAMSVAR" analyze --lang nb --input lines lines \
         -o old.txt >out 2>err &
     pid=$!
