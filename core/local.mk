@@ -67,11 +67,12 @@ core_sources = \
 	core/out/alignread_check.c core/out/alignread_doc.c core/out/alignread_pair.c \
 	core/out/alignread.h core/out/alignread_impl.h \
 	core/out/alignrec.c core/out/alignrec.h \
-	core/out/formats.c core/out/formats.h \
 	core/out/idset.c core/out/idset.h \
-	core/out/ladder.c core/out/path.c core/out/tsv.c \
 	core/out/readctx.c core/out/readctx.h \
 	core/out/validate.c core/out/validate.h \
+	core/forms/formats.c core/forms/formats.h \
+	core/forms/ladder.c core/forms/path.c core/forms/tsv.c \
+	core/forms/xml.c core/forms/xml.h \
 	core/eval/eval.c core/eval/eval.h \
 	core/eval/figures.c core/eval/figures.h \
 	core/eval/gold.c core/eval/groups.c \
@@ -89,7 +90,7 @@ core_sources += \
 	core/plug/seg_mark.c core/plug/segmenter.c core/plug/segmenter.h
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) \
-	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS)
+	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)
 
 noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES = $(core_sources)

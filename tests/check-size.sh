@@ -4,7 +4,7 @@
 # columns; what is a table may be wider, up to 120.
 cd "${srcdir:-.}" || exit 99
 files=$(ls core/*.h core/*/*.[ch] plugins/*/*.[ch] tests/*/*.[ch])
-LC_ALL=C.UTF-8 awk '
+LC_ALL=C awk '
 function complain(what) { print FILENAME ":" FNR ": " what; failed = 1 }
 function columns(text) { gsub(/[\200-\277]/, "", text); return length(text) }
 FNR == 1 { if (lines > (name ~ /^tests/ ? 600 : 500) && name !~ /^core\/[a-z]*\.h$/) { print name ": " lines " lines"; failed = 1 }

@@ -109,12 +109,12 @@ endif
 
 # ---- documents as JSON, alignments in all forms, figures
 if HAVE_CUNIT
-check_PROGRAMS += check_out_json check_out_forms check_out_validate check_eval_links \
+check_PROGRAMS += check_out_json check_forms_formats check_out_validate check_eval_links \
 	check_eval_ladder check_doc_docjson check_doc_result check_base_jsonw
 check_out_json_SOURCES = tests/unit/test_out_json.c tests/unit/suite.h tests/unit/results.h
 check_out_json_LDADD = libcore.la $(CUNIT_LIBS)
-check_out_forms_SOURCES = tests/unit/test_out_forms.c tests/unit/suite.h tests/unit/results.h
-check_out_forms_LDADD = libcore.la $(CUNIT_LIBS)
+check_forms_formats_SOURCES = tests/unit/test_forms_formats.c tests/unit/suite.h tests/unit/results.h
+check_forms_formats_LDADD = libcore.la $(CUNIT_LIBS)
 check_out_validate_SOURCES = tests/unit/test_out_validate.c tests/unit/suite.h \
 	tests/unit/results.h tests/unit/tempdir.h
 check_out_validate_LDADD = libcore.la $(CUNIT_LIBS)
@@ -130,7 +130,7 @@ check_doc_result_SOURCES = tests/unit/test_doc_result.c tests/unit/suite.h tests
 check_doc_result_LDADD = libcore.la $(CUNIT_LIBS)
 check_base_jsonw_SOURCES = tests/unit/test_base_jsonw.c tests/unit/suite.h tests/unit/results.h
 check_base_jsonw_LDADD = libcore.la $(CUNIT_LIBS)
-TESTS += check_out_json check_out_forms check_out_validate check_eval_links check_eval_ladder \
+TESTS += check_out_json check_forms_formats check_out_validate check_eval_links check_eval_ladder \
 	check_doc_docjson check_doc_result check_base_jsonw
 # Writes made-up alignments in every form, for tests/schema.sh.
 check_PROGRAMS += write_results

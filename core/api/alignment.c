@@ -4,7 +4,7 @@
 
 #include "core/align/align.h"
 #include "core/base/file.h"
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "core/base/buf.h"
 #include "core/eval/ladder.h"
 #include "core/out/alignread.h"
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 
 #include <stdlib.h>
 #include <string.h>

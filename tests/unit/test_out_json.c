@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "core/out/alignjson.h"
 #include "core/out/alignread.h"
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 #include "tests/unit/results.h"
 #include "tests/unit/suite.h"
 

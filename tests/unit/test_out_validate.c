@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "core/out/alignread.h"
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 #include "core/out/validate.h"
 #include "tests/unit/results.h"
 #include "tests/unit/suite.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* write_results.c -- writes the hand-made alignments of results.h: FORM [no-text]. */
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 #include "tests/unit/results.h"
 
 #include <stdio.h>

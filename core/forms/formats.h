@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* formats.h -- the forms an alignment is written in: one table, name to writer. */
-#ifndef SV_OUT_FORMATS_H
-#define SV_OUT_FORMATS_H
+#ifndef SV_FORMS_FORMATS_H
+#define SV_FORMS_FORMATS_H
 
 #include "core/base/jsonw.h"
 #include "core/doc/result.h"

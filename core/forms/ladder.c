@@ -4,7 +4,7 @@
  * behind both texts. A ladder only climbs, so of links that cross the heaviest chain
  * is kept: those whose scores have the largest sum. Segments in no link get a rung
  * each. */
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 
 #include "core/base/mem.h"
 

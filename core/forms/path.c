@@ -2,7 +2,7 @@
 /* path.c -- Vecalign's form: "[0, 1]:[2]:0.873", a link a line, 0-based; what stands
  * in no link is "[3]:[]:0". In order of the source; a target-only line stands before
  * the first link that begins behind it in the target. */
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 
 static void put_list(sv_jsonw *w, const uint32_t *list, uint32_t count)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 #include "core/out/idset.h"
 #include "tests/unit/results.h"
 #include "tests/unit/suite.h"
@@ -226,6 +226,6 @@ static void test_idset(void)
     CU_ASSERT_EQUAL(sv_idset_find(&s, "s1"), SV_NO_ID);
 }
 
-SUITE_MAIN("out_forms", TEST(test_path), TEST(test_path_empty), TEST(test_ladder),
+SUITE_MAIN("forms_formats", TEST(test_path), TEST(test_path_empty), TEST(test_ladder),
            TEST(test_ladder_left_out), TEST(test_ladder_best), TEST(test_tsv),
            TEST(test_table), TEST(test_starved), TEST(test_idset))

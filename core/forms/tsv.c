@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* tsv.c -- a table of links: a header row, then a row a link that is not rejected. */
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* formats.c -- the table of forms. */
-#include "core/out/formats.h"
+#include "core/forms/formats.h"
 
 #include "core/out/alignjson.h"
 #include "core/out/alignjsonl.h"
@@ -26,11 +26,33 @@ static samsvar_status write_jsonl(const sv_result *r, const sv_out_options *opti
 }
 
 static const sv_format formats[] = {
-    {"json", "the alignment file, one JSON object", 0, write_json},
-    {"jsonl", "the alignment file, one JSON object a record", 0, write_jsonl},
-    {"ladder", "hunalign's ladder; links that cross are left out", 1, sv_ladder_write},
-    {"path", "Vecalign's form, [source]:[target]:score", 1, sv_path_write},
-    {"tsv", "a table of links with their text", 0, sv_tsv_write},
+    {
+        .name = "json",
+        .what = "the alignment file, one JSON object",
+        .write = write_json,
+    },
+    {
+        .name = "jsonl",
+        .what = "the alignment file, one JSON object a record",
+        .write = write_jsonl,
+    },
+    {
+        .name = "ladder",
+        .what = "hunalign's ladder; links that cross are left out",
+        .two = 1,
+        .write = sv_ladder_write,
+    },
+    {
+        .name = "path",
+        .what = "Vecalign's form, [source]:[target]:score",
+        .two = 1,
+        .write = sv_path_write,
+    },
+    {
+        .name = "tsv",
+        .what = "a table of links with their text",
+        .write = sv_tsv_write,
+    },
 };
 
 const sv_format *sv_format_at(size_t index)
