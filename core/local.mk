@@ -43,6 +43,7 @@ core_sources = \
 	core/lex/lexicon_impl.h \
 	core/lex/phrases.c core/lex/phrases.h \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
+	core/dict/list.c core/dict/list.h \
 	core/align/align.c core/align/align.h \
 	core/align/anchor.c core/align/anchor.h \
 	core/align/candidates.c \
@@ -102,6 +103,7 @@ libapi_la_SOURCES = \
 	core/api/article.c \
 	core/api/check.c \
 	core/api/context.c core/api/context.h \
+	core/api/dict.c \
 	core/api/output.c \
 	core/api/plugins.c
 
@@ -122,6 +124,7 @@ samsvar_SOURCES = \
 	core/cli/cli.h \
 	core/cli/cmd_align.c \
 	core/cli/cmd_analyze.c \
+	core/cli/cmd_dict.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_extract.c \
 	core/cli/cmd_plugins.c \

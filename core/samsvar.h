@@ -200,6 +200,12 @@ typedef struct samsvar_link_entry {
 SAMSVAR_API samsvar_status samsvar_link_at(const samsvar_alignment *al, uint32_t pair, uint32_t link,
                                            samsvar_link_entry *out);
 
+/* ------------------------------------------------------------------ lexicons */
+
+/* Lists the lexicons and hunspell dictionaries: a line each with tabs, or one JSON array. */
+SAMSVAR_API samsvar_status samsvar_dict_list(samsvar *sv, uint32_t as_json, samsvar_write_fn *write,
+                                             void *data);
+
 /* ------------------------------------------------------------------ checking and measuring */
 
 /* Checks an alignment file; writes one line a finding ("FILE:LINE: what"). *findings: how many. */

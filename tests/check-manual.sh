@@ -13,6 +13,13 @@ for command in $("$SAMSVAR" --help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'); do
     grep -q "^\.Cm $command\$" "$srcdir/doc/samsvar.1" ||
         { echo "samsvar.1 lacks the command $command"; failed=1; }
     cat "$work/$command" >>"$work/all"
+    # A command of commands ends its list with a sentence that says how to go on.
+    grep -q "^samsvar $command COMMAND --help" "$work/$command" || continue
+    for sub in $(sed -n 's/^  \([a-z][a-z]*\) .*/\1/p' "$work/$command"); do
+        "$SAMSVAR" "$command" "$sub" --help >>"$work/all" || exit 1
+        grep -q "^\.It Cm $command $sub" "$srcdir/doc/samsvar.1" ||
+            { echo "samsvar.1 lacks the command $command $sub"; failed=1; }
+    done
 done
 [ -s "$work/all" ] || { echo "no commands"; exit 1; }
 # Options have their entries as ".It Fl -name" or ".It Fl x Ar y , Fl -name".

@@ -78,7 +78,11 @@ extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenti
 /* ------------------------------------------------------------------ cmd_*.c */
 
 extern const cli_command cli_align_command, cli_segment_command, cli_analyze_command,
-    cli_extract_command, cli_plugins_command, cli_validate_command, cli_eval_command;
+    cli_extract_command, cli_plugins_command, cli_validate_command, cli_eval_command,
+    cli_dict_command;
+
+/* Writes to standard output: a samsvar_write_fn. */
+int cli_put_stdout(void *data, const char *bytes, size_t len);
 
 /* Reads each operand and writes `what` of it in the format asked for (each.c). */
 int cli_each(cli *c, int count, char **operands, const char *what, const char *standard);

@@ -12,7 +12,7 @@
 static const cli_command *const commands[] = {
     &cli_align_command,   &cli_segment_command,  &cli_analyze_command,
     &cli_extract_command, &cli_validate_command, &cli_eval_command,
-    &cli_plugins_command,
+    &cli_dict_command,    &cli_plugins_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -93,8 +93,42 @@ static const cli_command *find_command(const char *name)
     return NULL;
 }
 
+/* The command of a command that a word names, or NULL. */
+static const cli_command *find_sub(const cli_command *command, const char *name)
+{
+    for (size_t i = 0; command->subs[i]; i++)
+        if (strcmp(cli_sub_name(command->subs[i]), name) == 0)
+            return command->subs[i];
+    return NULL;
+}
+
+/* What is behind a command that has commands of its own; NULL: usage. */
+static const cli_command *choose_sub(const cli_command *command, int argc, char **argv)
+{
+    const char *word = argc > 1 ? argv[1] : "";
+    const cli_command *sub = find_sub(command, word);
+    if (sub || word[0] == '-')
+        return sub ? sub : command; /* its own --help */
+    if (*word)
+        cli_say("%s: unknown command \"%s\" (samsvar %s --help lists them)",
+                command->name, word, command->name);
+    else
+        cli_help(command, stderr);
+    return NULL;
+}
+
 static int run_command(cli *c, int argc, char **argv)
 {
+    while (c->command->subs) {
+        const cli_command *chosen = choose_sub(c->command, argc, argv);
+        if (!chosen)
+            return CLI_USAGE;
+        if (chosen == c->command)
+            break;
+        c->command = chosen;
+        argc--;
+        argv++;
+    }
     int first = 0, code = cli_parse(c->command, argc, argv, &c->settings, &first);
     if (code)
         return code;
@@ -104,6 +138,10 @@ static int run_command(cli *c, int argc, char **argv)
     }
     if (c->settings.version)
         return show_version(c);
+    if (c->command->subs) { /* an option before the command's command */
+        cli_help(c->command, stderr);
+        return CLI_USAGE;
+    }
     return c->command->run(c, argc - first, argv + first);
 }
 
@@ -118,6 +156,8 @@ static int dispatch(cli *c, int argc, char **argv)
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 ||
         strcmp(word, "help") == 0) {
         const cli_command *about = argc > 2 ? find_command(argv[2]) : NULL;
+        if (about && about->subs && argc > 3 && find_sub(about, argv[3]))
+            about = find_sub(about, argv[3]);
         if (about)
             cli_help(about, stdout);
         else

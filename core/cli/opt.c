@@ -205,10 +205,21 @@ static void put_option(FILE *to, const cli_option *o)
     put_wrapped(to, o->help, HELP_COLUMN);
 }
 
+const char *cli_sub_name(const cli_command *sub)
+{
+    const char *space = strrchr(sub->name, ' ');
+    return space ? space + 1 : sub->name;
+}
+
 void cli_help(const cli_command *cmd, FILE *to)
 {
     fprintf(to, "usage: samsvar %s [OPTION]... %s\n%s.\n\n", cmd->name, cmd->operands,
             cmd->summary);
+    for (size_t i = 0; cmd->subs && cmd->subs[i]; i++)
+        fprintf(to, "  %-10s%s\n", cli_sub_name(cmd->subs[i]), cmd->subs[i]->summary);
+    if (cmd->subs)
+        fprintf(to, "\nsamsvar %s COMMAND --help lists the options of each.\n\n",
+                cmd->name);
     const cli_option *o;
     for (size_t i = 0; (o = option_at(cmd, i)); i++)
         put_option(to, o);

@@ -51,13 +51,19 @@ typedef struct cli_command {
     const cli_option *tables[CLI_TABLES]; /* NULL behind the last */
     int least, most;                      /* operands; most -1: any number        */
     int (*run)(struct cli *c, int count, char **operands); /* returns the exit code */
+    /* A command that has commands of its own: named "dict lookup", the last NULL. Then
+     * run is NULL and the first word chooses. */
+    const struct cli_command *const *subs;
 } cli_command;
 
 /* Parses argv[1..]; the operands are moved to argv[*first..]. Returns 0, or 64 after a
  * message on stderr. */
 int cli_parse(const cli_command *cmd, int argc, char **argv, cli_settings *s, int *first);
 
-/* "usage: ..." and all options. */
+/* The last word of a subcommand's name: "lookup". */
+const char *cli_sub_name(const cli_command *sub);
+
+/* "usage: ...", the commands of its own, and all options. */
 void cli_help(const cli_command *cmd, FILE *to);
 
 /* Digits only, low <= value <= high; 0 when it is anything else. */

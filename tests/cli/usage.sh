@@ -5,7 +5,7 @@
 no=$clusters/vaccine/no-1.txt
 en=$clusters/vaccine/en-1.txt
 
-for command in align segment analyze extract validate eval plugins; do
+for command in align segment analyze extract validate eval dict plugins; do
     code 0 "$SAMSVAR" $command --help
     silent
     grep -q "^usage: samsvar $command" "$work/out" || fail "no usage line for $command"
