@@ -90,6 +90,10 @@ core_sources += \
 	core/plug/seg_decide.c core/plug/seg_int.h core/plug/seg_kind.c core/plug/seg_lines.c \
 	core/plug/seg_mark.c core/plug/segmenter.c core/plug/segmenter.h
 
+core_sources += \
+	core/review/show.c core/review/show.h core/review/showtable.c \
+	core/review/term.c core/review/term.h
+
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)
 
@@ -105,7 +109,8 @@ libapi_la_SOURCES = \
 	core/api/context.c core/api/context.h \
 	core/api/dict.c \
 	core/api/output.c \
-	core/api/plugins.c
+	core/api/plugins.c \
+	core/api/show.c
 
 lib_LTLIBRARIES += libsamsvar.la
 libsamsvar_la_SOURCES =
@@ -129,10 +134,12 @@ samsvar_SOURCES = \
 	core/cli/cmd_extract.c \
 	core/cli/cmd_plugins.c \
 	core/cli/cmd_segment.c \
+	core/cli/cmd_show.c \
 	core/cli/cmd_validate.c \
 	core/cli/each.c \
 	core/cli/main.c \
 	core/cli/opt.c core/cli/opt.h \
+	core/cli/pager.c \
 	core/cli/run.c \
 	core/cli/say.c \
 	core/cli/tables.c

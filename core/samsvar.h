@@ -180,6 +180,22 @@ SAMSVAR_API samsvar_status samsvar_alignment_save(samsvar *sv, const samsvar_ali
                                                   const samsvar_write_options *options,
                                                   const char *path, uint64_t *left_out);
 
+typedef struct samsvar_show_options {
+    uint32_t struct_size;
+    uint32_t width;         /* columns of a line; 0: 80                       */
+    uint32_t color;         /* with ANSI colours                              */
+    uint32_t doubtful;      /* what a person should look at first comes first */
+    uint32_t statements;    /* statements over all articles, not links        */
+    int32_t min_score;      /* thousandths; what has less is not shown        */
+    const char *pair;       /* "A,B": links of these documents only; or NULL  */
+} samsvar_show_options;
+
+/* Writes an alignment for a person at a terminal: links side by side, or statements by
+ * article. No control character of a text goes along. EINVAL: there is no such pair. */
+SAMSVAR_API samsvar_status samsvar_alignment_show(samsvar *sv, const samsvar_alignment *al,
+                                                  const samsvar_show_options *options,
+                                                  samsvar_write_fn *write, void *data);
+
 /* The articles, in the order they were given; NULL behind the last. Those of an alignment that
  * was read hold only what the file has: the texts of their segments. */
 SAMSVAR_API const samsvar_article *samsvar_alignment_article(const samsvar_alignment *al, uint32_t index);

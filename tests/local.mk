@@ -20,10 +20,10 @@ EXAMPLE = $(srcdir)/tests/data/clusters/vaccine
 example: all
 	./samsvar-here align $(EXAMPLE)/no-1.txt $(EXAMPLE)/is-1.txt $(EXAMPLE)/en-1.txt \
 	  $(EXAMPLE)/en-2.txt -o example.json
-	$(SHELL) $(srcdir)/tests/example.sh example.json
+	./samsvar-here show --statements example.json
 CLEANFILES += example.json
 # Only folders without sources may be named whole: what is built in the source tree would go along.
-EXTRA_DIST += tests/example.sh tests/data
+EXTRA_DIST += tests/data
 
 # ---- quality and speed
 EVALUATION = $(srcdir)/../shared/data
@@ -332,6 +332,14 @@ TESTS += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/abi/temp
 EXTRA_DIST += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/check-lists.py \
 	tests/abi/template.sh
 
+# ---- the terminal view and the page
+if HAVE_CUNIT
+check_PROGRAMS += check_review_term
+check_review_term_SOURCES = tests/unit/test_review_term.c tests/unit/suite.h
+check_review_term_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_review_term
+endif
+
 # ---- input, the public functions, the command
 if HAVE_CUNIT
 check_PROGRAMS += check_in_article check_in_detect check_in_html check_api_samsvar
@@ -356,7 +364,7 @@ fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
-	tests/cli/keep.sh \
+	tests/cli/keep.sh tests/cli/show.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)

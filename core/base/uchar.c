@@ -146,6 +146,13 @@ int sv_uchar_width(uint32_t cp)
     return cp <= 0x10FFFF ? utf8proc_charwidth((utf8proc_int32_t)cp) : 0;
 }
 
+int sv_uchar_breaks(uint32_t before, uint32_t cp, int32_t *state)
+{
+    return before > 0x10FFFF || cp > 0x10FFFF ||
+           utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+                                            (utf8proc_int32_t)cp, state);
+}
+
 /* ------------------------------------------------------------------ normal form C */
 
 static uint8_t combining_class(utf8proc_int32_t cp)

@@ -27,6 +27,9 @@ uint32_t sv_uchar_class(uint32_t cp);
 uint32_t sv_uchar_lower(uint32_t cp); /* simple case mapping */
 uint32_t sv_uchar_upper(uint32_t cp);
 int sv_uchar_width(uint32_t cp);      /* terminal columns: 0, 1, 2 */
+/* Does a new character, as a person sees it, begin between the two (UAX 29)? *state is 0
+ * before the first pair of a text, and kept from pair to pair. */
+int sv_uchar_breaks(uint32_t before, uint32_t cp, int32_t *state);
 
 /* Appends the lower-case NFC form of valid UTF-8 to out, with IGNORE characters left out. */
 samsvar_status sv_uchar_fold(const char *text, size_t len, sv_buf *out);

@@ -71,6 +71,23 @@ const char *cli_format(const cli *c, const char *standard);
 /* Opens -o, or standard output. */
 int cli_output(cli *c, samsvar_output **out);
 
+/* ------------------------------------------------------------------ pager.c */
+
+/* A pager between us and the terminal: $PAGER, or less. Without one (or without a
+ * terminal) bytes go to standard output. */
+typedef struct cli_pager {
+    int fd;   /* standard output, or the pager's input */
+    long pid; /* 0: none                               */
+    int gone; /* the reader does not want more         */
+} cli_pager;
+void cli_pager_open(cli_pager *p, int wanted);
+/* A samsvar_write_fn whose data is the cli_pager. */
+int cli_pager_write(void *pager, const char *bytes, size_t len);
+/* Waits until the person has read it. */
+void cli_pager_close(cli_pager *p);
+/* Columns of the terminal on standard output, else of $COLUMNS, else 80. */
+uint32_t cli_columns(void);
+
 /* ------------------------------------------------------------------ tables.c */
 
 extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenting[];
@@ -79,7 +96,7 @@ extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenti
 
 extern const cli_command cli_align_command, cli_segment_command, cli_analyze_command,
     cli_extract_command, cli_plugins_command, cli_validate_command, cli_eval_command,
-    cli_dict_command;
+    cli_dict_command, cli_show_command;
 
 /* Writes to standard output: a samsvar_write_fn. */
 int cli_put_stdout(void *data, const char *bytes, size_t len);
