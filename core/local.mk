@@ -32,7 +32,9 @@ core_sources = \
 	core/plug/host.c core/plug/host.h \
 	core/plug/loader.c core/plug/loader.h \
 	core/plug/pack.c core/plug/pack.h \
-	core/plug/registry.c core/plug/registry.h \
+	core/plug/packfile.c core/plug/packfile.h \
+	core/plug/packfind.c core/plug/packfind.h \
+	core/plug/regfind.c core/plug/registry.c core/plug/registry.h \
 	core/plug/run.c core/plug/run.h \
 	core/plug/services.c core/plug/services.h \
 	core/plug/speller.c core/plug/speller.h \
@@ -93,6 +95,9 @@ core_sources += \
 core_sources += \
 	core/review/show.c core/review/show.h core/review/showtable.c \
 	core/review/term.c core/review/term.h
+
+# The default hooks of packs are the code that plugins share.
+core_sources += plugins/common/svp_default.c plugins/common/svp_default.h $(plugin_common)
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)

@@ -20,6 +20,7 @@ for layer in $layers; do
         case $what in
         config.h | core/plugin.h) continue ;;
         core/samsvar.h) [ $layer = api ] && continue ;;
+        plugins/common/svp_default.h) [ $layer = plug ] && continue ;;
         core/*/*)
             of=${what#core/}
             of=${of%%/*}

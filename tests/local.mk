@@ -93,6 +93,11 @@ check_doc_doc_SOURCES = tests/unit/test_doc_doc.c tests/unit/suite.h
 check_doc_doc_LDADD = libcore.la $(CUNIT_LIBS)
 check_plug_pack_SOURCES = tests/unit/test_plug_pack.c tests/unit/suite.h tests/unit/tempdir.h
 check_plug_pack_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_plug_packfile
+check_plug_packfile_SOURCES = tests/unit/test_plug_packfile.c tests/unit/suite.h \
+	tests/unit/tempdir.h
+check_plug_packfile_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_plug_packfile
 check_PROGRAMS += check_plug_run
 check_plug_run_SOURCES = tests/unit/test_plug_run.c tests/unit/suite.h tests/unit/tempdir.h \
 	tests/unit/toy.h
@@ -375,3 +380,7 @@ fault_inject_la_LDFLAGS = -module -avoid-version -rpath /nowhere
 fault_inject_la_LIBADD = -ldl
 TESTS += tests/fault/faults.sh
 EXTRA_DIST += tests/fault/faults.sh
+
+# ---- packs and plugins of others
+TESTS += tests/cli/packs.sh
+EXTRA_DIST += tests/cli/packs.sh

@@ -20,6 +20,7 @@
 #define SV_LIMIT_LIST (16u << 20)       /* bytes of one list file of a language pack */
 #define SV_LIMIT_LEXICON (256u << 20)   /* bytes of one lexicon file                */
 #define SV_LIMIT_JSON (1u << 30)        /* bytes of a JSON file that is read        */
+#define SV_LIMIT_PACK (256u << 10)       /* bytes of a pack.json                      */
 #define SV_LIMIT_JSON_DEPTH 32u
 #define SV_LIMIT_HTML (64u << 20)
 #define SV_LIMIT_DICTIONARY (64u << 20) /* bytes of one file of a hunspell dictionary */

@@ -32,8 +32,9 @@ static samsvar_status run_stage(sv_chain *chain, uint32_t stage, samsvar_emit_li
     sv_instance_begin(inst);
     inst->chain = chain;
     inst->stage = stage;
-    status =
-        inst->plugin->align(inst->state, chain->src, chain->tgt, sv_check_link, &check);
+    samsvar_instance *state;
+    const samsvar_plugin *plugin = sv_instance_hook(inst, SV_HOOK_ALIGN, &state);
+    status = plugin->align(state, chain->src, chain->tgt, sv_check_link, &check);
     inst->chain = NULL;
     if (chain->error.code) /* a later stage's, which came first */
         return chain->error.code;

@@ -160,6 +160,8 @@ static void fill_host(sv_instance *inst)
 /* The pack of the plugin or language; a language without one has the pack "generic". */
 static samsvar_status open_pack(sv_instance *inst, sv_error *err)
 {
+    if (inst->packfile)
+        return sv_pack_open_dir(sv_packfile_dir(inst->packfile), &inst->pack, err);
     samsvar_status status = sv_pack_open(inst->name, &inst->pack, err);
     if (status || inst->plugin || sv_pack_dir(inst->pack))
         return status;
@@ -168,13 +170,14 @@ static samsvar_status open_pack(sv_instance *inst, sv_error *err)
     return sv_pack_open("generic", &inst->pack, err);
 }
 
-static samsvar_status create_state(sv_instance *inst, sv_error *err)
+static samsvar_status create_state(sv_instance *inst, const samsvar_plugin *plugin,
+                                   samsvar_instance **out, sv_error *err)
 {
     sv_instance_begin(inst);
     samsvar_instance *state = NULL;
-    samsvar_status said = inst->plugin->create(inst->plugin, &inst->host, &state);
+    samsvar_status said = plugin->create(plugin, &inst->host, &state);
     if (said == SAMSVAR_OK)
-        inst->state = state; /* to be destroyed, whatever comes now */
+        *out = state; /* to be destroyed, whatever comes now */
     samsvar_status status = sv_instance_end(inst, "create", said, NULL, err);
     if (status == SAMSVAR_OK && !state)
         return sv_fail(err, SAMSVAR_EPLUGIN, "plugin %s: create: made no instance",
@@ -182,7 +185,19 @@ static samsvar_status create_state(sv_instance *inst, sv_error *err)
     return status;
 }
 
-samsvar_status sv_instance_new(const samsvar_plugin *plugin, uint32_t hooks,
+static samsvar_status set_up(sv_instance *inst, sv_error *err)
+{
+    samsvar_status status = open_pack(inst, err);
+    if (status == SAMSVAR_OK && inst->plugin)
+        status = create_state(inst, inst->plugin, &inst->state, err);
+    if (status == SAMSVAR_OK && inst->lent) {
+        inst->lender = sv_packfile_plugin(inst->packfile);
+        status = create_state(inst, inst->lender, &inst->lent_state, err);
+    }
+    return status;
+}
+
+samsvar_status sv_instance_new(const sv_registry *reg, const sv_plugin_info *info,
                                const char *lang, const sv_services *services,
                                sv_instance **out, sv_error *err)
 {
@@ -194,16 +209,18 @@ samsvar_status sv_instance_new(const samsvar_plugin *plugin, uint32_t hooks,
         sv_free(inst);
         return sv_fail(err, SAMSVAR_ENOMEM, "no mutex is left");
     }
-    const char *name = plugin ? plugin->id : lang;
+    if (info) {
+        inst->plugin = info->plugin;
+        inst->packfile = info->pack;
+        inst->hooks = sv_registry_hooks(reg, info->plugin);
+        inst->lent = sv_registry_lent(reg, info);
+    }
+    const char *name = info ? info->plugin->id : lang;
     size_t len = strnlen(name, sizeof inst->name - 1);
     memcpy(inst->name, name, len);
-    inst->plugin = plugin;
-    inst->hooks = hooks;
     inst->services = services ? services : &none;
     fill_host(inst);
-    samsvar_status status = open_pack(inst, err);
-    if (status == SAMSVAR_OK && plugin)
-        status = create_state(inst, err);
+    samsvar_status status = set_up(inst, err);
     if (status) {
         sv_instance_free(inst);
         return status;
@@ -218,10 +235,23 @@ void sv_instance_free(sv_instance *inst)
         return;
     if (inst->state)
         inst->plugin->destroy(inst->state);
+    if (inst->lent_state)
+        inst->lender->destroy(inst->lent_state);
     release_forgotten(inst);
     sv_pack_free(inst->pack);
     pthread_mutex_destroy(&inst->lock);
     sv_free(inst);
+}
+
+const samsvar_plugin *sv_instance_hook(const sv_instance *inst, uint32_t hook,
+                                       samsvar_instance **state)
+{
+    if (inst->hooks & hook) {
+        *state = inst->state;
+        return inst->plugin;
+    }
+    *state = inst->lent_state;
+    return inst->lent & hook ? inst->lender : NULL;
 }
 
 /* ------------------------------------------------------------------ calls */

@@ -16,6 +16,10 @@ typedef struct sv_instance {
     char name[SV_LANG_SIZE];      /* the plugin's id, or the language of the pack */
     uint32_t hooks;               /* SV_HOOK_* bits that are called               */
     samsvar_instance *state;      /* the plugin's own                             */
+    const samsvar_plugin *lender; /* of the hooks that a plugin leaves to its pack; or NULL */
+    uint32_t lent;                /* SV_HOOK_* bits of those                      */
+    samsvar_instance *lent_state;
+    const sv_packfile *packfile;  /* or NULL                                      */
     sv_pack *pack;
     const sv_services *services; /* never NULL                                   */
     sv_error said;               /* fail() of the call under way                 */
@@ -26,13 +30,18 @@ typedef struct sv_instance {
     struct sv_block *blocks; /* what the plugin has allocated                */
 } sv_instance;
 
-/* Makes an instance of plugin, or of the generic rules for a language (primary subtag).
- */
-samsvar_status sv_instance_new(const samsvar_plugin *plugin, uint32_t hooks,
+/* Makes an instance of a plugin of the registry, or (info NULL) of the generic rules for a
+ * language (primary subtag). */
+samsvar_status sv_instance_new(const sv_registry *reg, const sv_plugin_info *info,
                                const char *lang, const sv_services *services,
                                sv_instance **out, sv_error *err);
 /* Destroys the plugin's state and releases what it forgot. NULL is fine. */
 void sv_instance_free(sv_instance *inst);
+
+/* Who serves a hook (one SV_HOOK_* bit), with its state: the plugin, its pack, or NULL: the
+ * generic rules. */
+const samsvar_plugin *sv_instance_hook(const sv_instance *inst, uint32_t hook,
+                                       samsvar_instance **state);
 
 /* Before a hook is called: forgets what the last call said. */
 void sv_instance_begin(sv_instance *inst);

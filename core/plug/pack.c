@@ -245,6 +245,17 @@ samsvar_status sv_pack_open(const char *id, sv_pack **out, sv_error *err)
     return SAMSVAR_OK;
 }
 
+samsvar_status sv_pack_open_dir(const char *dir, sv_pack **out, sv_error *err)
+{
+    sv_pack *pack = sv_calloc(1, sizeof *pack);
+    if (!pack || !(pack->dir = sv_strdup(dir))) {
+        sv_free(pack);
+        return sv_fail(err, SAMSVAR_ENOMEM, "out of memory");
+    }
+    *out = pack;
+    return SAMSVAR_OK;
+}
+
 void sv_pack_free(sv_pack *pack)
 {
     if (!pack)

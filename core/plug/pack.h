@@ -10,6 +10,8 @@ typedef struct sv_pack sv_pack;
 
 /* The pack of a plugin id; a pack without a folder is empty and no error. */
 samsvar_status sv_pack_open(const char *id, sv_pack **out, sv_error *err);
+/* The pack in a folder. */
+samsvar_status sv_pack_open_dir(const char *dir, sv_pack **out, sv_error *err);
 void sv_pack_free(sv_pack *pack);
 /* The pack's folder, or NULL when it has none. */
 const char *sv_pack_dir(const sv_pack *pack);

@@ -9,6 +9,7 @@
 #include "core/base/path.h"
 #include "core/base/utf8.h"
 #include "core/plug/loader.h"
+#include "core/plug/packfind.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -100,6 +101,7 @@ static void clear_info(sv_plugin_info *info)
     sv_free(info->path);
     sv_free(info->id);
     sv_free(info->reason);
+    sv_packfile_free(info->pack);
 }
 
 /* Appends an entry; its strings are copied, the handle becomes the registry's. */
@@ -180,6 +182,46 @@ samsvar_status sv_registry_add(sv_registry *reg, const samsvar_plugin *plugin,
         return add_good(reg, plugin, built_in, no_sum, NULL, err);
     samsvar_status listed = add_refused(reg, built_in, no_sum, &why, err);
     return listed ? listed : sv_fail(err, status, "%s: %s", built_in, why.message);
+}
+
+/* ------------------------------------------------------------------ packs */
+
+samsvar_status sv_registry_refuse(sv_registry *reg, const char *path, const sv_error *why,
+                                  sv_error *err)
+{
+    static const char no_sum[65];
+    return add_refused(reg, path, no_sum, why, err);
+}
+
+samsvar_status sv_registry_add_pack(sv_registry *reg, sv_packfile *pack, sv_error *err)
+{
+    const samsvar_plugin *plugin = sv_packfile_plugin(pack);
+    const char *dir = sv_packfile_dir(pack);
+    char sum[65] = "";
+    for (size_t i = 0; i < reg->plugins.count; i++) {
+        sv_plugin_info *first = &reg->plugins.data[i];
+        if (first->state != SV_PLUGIN_READY || strcmp(first->id, plugin->id) != 0)
+            continue;
+        if (first->pack && strcmp(sv_packfile_dir(first->pack), dir) == 0) {
+            sv_packfile_free(pack); /* a folder that is searched twice */
+            return SAMSVAR_OK;
+        }
+        if (!first->data_only && !first->pack) {
+            first->pack = pack;
+            return SAMSVAR_OK;
+        }
+    }
+    samsvar_status status = sv_packfile_sum(dir, sum, err);
+    if (!status)
+        status = add_good(reg, plugin, dir, sum, NULL, err);
+    if (status) {
+        sv_packfile_free(pack);
+        return status;
+    }
+    sv_plugin_info *info = &reg->plugins.data[reg->plugins.count - 1];
+    info->pack = pack;
+    info->data_only = 1;
+    return SAMSVAR_OK;
 }
 
 /* ------------------------------------------------------------------ files */
@@ -400,6 +442,8 @@ static samsvar_status fill(sv_registry *reg, const sv_registry_options *options,
         status = add_folders(reg, sv_path_env("SAMSVAR_PLUGIN_PATH"), err);
     if (status == SAMSVAR_OK)
         status = add_folder(reg, SAMSVAR_PLUGINDIR, 1, err);
+    if (status == SAMSVAR_OK)
+        status = sv_packfind_all(reg, options->plugin_path, err);
     return status;
 }
 
@@ -443,46 +487,4 @@ void sv_registry_close(sv_registry *reg)
     if (reg->dynamic)
         sv_loader_stop(keep);
     memset(reg, 0, sizeof *reg);
-}
-
-/* ------------------------------------------------------------------ questions */
-
-uint32_t sv_registry_hooks(const sv_registry *reg, const samsvar_plugin *plugin)
-{
-    uint32_t hooks = 0;
-    if (SAMSVAR_HAS(samsvar_plugin, plugin, segment))
-        hooks |= SV_HOOK_SEGMENT;
-    if (SAMSVAR_HAS(samsvar_plugin, plugin, analyze))
-        hooks |= SV_HOOK_ANALYZE;
-    if (SAMSVAR_HAS(samsvar_plugin, plugin, align))
-        hooks |= SV_HOOK_ALIGN;
-    if (!reg->hooks_off_plugin || strcmp(reg->hooks_off_plugin, plugin->id) == 0)
-        hooks &= ~reg->hooks_off;
-    return hooks;
-}
-
-static const sv_plugin_info *find_tag(const sv_registry *reg, const char *tag)
-{
-    for (size_t i = 0; i < reg->plugins.count; i++) {
-        const sv_plugin_info *info = &reg->plugins.data[i];
-        if (info->state != SV_PLUGIN_READY)
-            continue;
-        for (const char *const *lang = info->plugin->languages; *lang; lang++)
-            if (strcmp(*lang, tag) == 0)
-                return info;
-    }
-    return NULL;
-}
-
-const sv_plugin_info *sv_registry_find(const sv_registry *reg, const char *lang)
-{
-    char tag[SV_LANG_SIZE];
-    if (!reg || sv_lang_normalise(lang, strlen(lang), tag) != SAMSVAR_OK)
-        return NULL;
-    const sv_plugin_info *info;
-    do {
-        info = find_tag(reg, tag);
-    } while (!info && sv_lang_parent(tag));
-    const char *macro = info ? NULL : sv_lang_macro(tag);
-    return macro ? find_tag(reg, macro) : info;
 }

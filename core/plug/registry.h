@@ -6,6 +6,7 @@
 
 #include "core/base/status.h"
 #include "core/base/vec.h"
+#include "core/plug/packfile.h"
 
 typedef enum sv_plugin_state { SV_PLUGIN_READY, SV_PLUGIN_REFUSED, SV_PLUGIN_SHADOWED } sv_plugin_state;
 
@@ -17,6 +18,9 @@ typedef struct sv_plugin_info {
     char sha256[65];              /* of the file; "" for built-in ones                       */
     sv_plugin_state state;
     void *handle;                 /* lt_dlhandle or NULL */
+    sv_packfile *pack;            /* a pack.json: the plugin itself, or (data_only 0) the pack
+                                   * of a plugin, whose missing hooks are then the pack's */
+    int data_only;
 } sv_plugin_info;
 
 typedef struct sv_registry {
@@ -41,8 +45,9 @@ typedef struct sv_registry_options {
 enum { SV_HOOK_SEGMENT = 1, SV_HOOK_ANALYZE = 2, SV_HOOK_ALIGN = 4 };
 
 /* Fills reg: what is linked in, then options->plugin_path, $SAMSVAR_PLUGIN_PATH, and the
- * installed folder. A file or folder that is refused is listed with the reason, and is no
- * error. options may be NULL. On failure reg is empty and needs no close. */
+ * installed folder; then packs with a pack.json (packfind.h). A file or folder that is
+ * refused is listed with the reason, and is no error. options may be NULL. On failure reg is
+ * empty and needs no close. */
 samsvar_status sv_registry_open(sv_registry *reg, const sv_registry_options *options, sv_error *err);
 void sv_registry_close(sv_registry *reg); /* after all instances are gone */
 
@@ -50,8 +55,18 @@ void sv_registry_close(sv_registry *reg); /* after all instances are gone */
  * the descriptor, which is then listed as refused. reg may also be all zeroes. */
 samsvar_status sv_registry_add(sv_registry *reg, const samsvar_plugin *plugin, sv_error *err);
 
+/* Lists a pack, behind those that were there before it; if a plugin of code has its id, it
+ * becomes that plugin's pack. Takes `pack` in any case. */
+samsvar_status sv_registry_add_pack(sv_registry *reg, sv_packfile *pack, sv_error *err);
+/* Lists a file or folder that cannot be used, with the reason. */
+samsvar_status sv_registry_refuse(sv_registry *reg, const char *path, const sv_error *why,
+                                  sv_error *err);
+
 /* SV_HOOK_* bits of the hooks that the plugin has and that are not switched off. */
 uint32_t sv_registry_hooks(const sv_registry *reg, const samsvar_plugin *plugin);
+
+/* SV_HOOK_* bits of the hooks that a plugin leaves to its pack, if that has a pack.json. */
+uint32_t sv_registry_lent(const sv_registry *reg, const sv_plugin_info *info);
 
 /* The plugin for a tag: nb-NO -> nb -> (macro language) no; NULL when there is none. */
 const sv_plugin_info *sv_registry_find(const sv_registry *reg, const char *lang);

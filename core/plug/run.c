@@ -69,9 +69,8 @@ static samsvar_status instance_for(sv_worker *w, const char *lang, sv_instance *
     }
     if (!sv_vec_reserve(&w->instances, 1))
         return sv_fail(err, SAMSVAR_ENOMEM, "out of memory");
-    uint32_t hooks = plugin ? sv_registry_hooks(w->registry, plugin) : 0;
-    samsvar_status status =
-        sv_instance_new(plugin, hooks, primary, w->services, out, err);
+    samsvar_status status = sv_instance_new(w->registry, plugin ? info : NULL, primary,
+                                            w->services, out, err);
     if (status == SAMSVAR_OK)
         w->instances.data[w->instances.count++] = *out;
     return status;
@@ -82,8 +81,10 @@ static samsvar_status instance_for(sv_worker *w, const char *lang, sv_instance *
 static samsvar_status call_segment(sv_instance *inst, samsvar_doc *doc,
                                    sv_segment_sink *sink)
 {
-    if (inst->hooks & SV_HOOK_SEGMENT)
-        return inst->plugin->segment(inst->state, doc, sv_check_segment, sink);
+    samsvar_instance *state;
+    const samsvar_plugin *plugin = sv_instance_hook(inst, SV_HOOK_SEGMENT, &state);
+    if (plugin)
+        return plugin->segment(state, doc, sv_check_segment, sink);
     const samsvar_segment_v1 *service =
         inst->host.extension(&inst->host, "samsvar.segment/1");
     return service->run(&inst->host, doc, NULL, sv_check_segment, sink);
@@ -180,8 +181,10 @@ samsvar_status sv_worker_analyze(sv_worker *w, samsvar_doc *doc, uint32_t first,
                             .limit = feature_limit(&view)};
     sv_arena_init(&sink.keys);
     sv_instance_begin(inst);
-    if (inst->hooks & SV_HOOK_ANALYZE)
-        status = inst->plugin->analyze(inst->state, &view, sv_check_feature, &sink);
+    samsvar_instance *state;
+    const samsvar_plugin *plugin = sv_instance_hook(inst, SV_HOOK_ANALYZE, &state);
+    if (plugin)
+        status = plugin->analyze(state, &view, sv_check_feature, &sink);
     else
         status = sv_genfeat_run(&inst->host, &view, sv_check_feature, &sink);
     status = sv_instance_end(inst, "analyze", status, &sink.base.error, err);
@@ -208,7 +211,7 @@ samsvar_status sv_worker_align(sv_worker *w, const samsvar_doc *src,
         samsvar_status status = instance_for(w, docs[i]->lang, &inst, err);
         if (status)
             return status;
-        if ((inst->hooks & SV_HOOK_ALIGN) && (chain.count == 0 || chain.hooks[0] != inst))
+        if (((inst->hooks | inst->lent) & SV_HOOK_ALIGN) && (chain.count == 0 || chain.hooks[0] != inst))
             chain.hooks[chain.count++] = inst;
     }
     return sv_chain_run(&chain, emit, sink, err);

@@ -153,17 +153,27 @@ static const samsvar_segment_v1 segment_service = {sizeof segment_service, segme
 /* ------------------------------------------------------------------ speller/1, lexicon/1
  */
 
+/* The language whose dictionary answers: pack.json may name another one, or none (NULL). */
+static const char *dictionary_for(const samsvar_host *host, const char *lang)
+{
+    const sv_instance *inst = instance_of(host);
+    const char *other = inst->packfile ? sv_packfile_dictionary(inst->packfile) : NULL;
+    return !other ? lang : *other ? other : NULL;
+}
+
 static int32_t speller_known(const samsvar_host *host, const char *lang, samsvar_str word)
 {
     sv_speller *speller = instance_of(host)->services->speller;
-    return speller ? sv_speller_known(speller, lang, word) : 0;
+    lang = dictionary_for(host, lang);
+    return speller && lang ? sv_speller_known(speller, lang, word) : 0;
 }
 
 static samsvar_status speller_stems(const samsvar_host *host, const char *lang,
                                     samsvar_str word, samsvar_emit_word *emit, void *sink)
 {
     sv_speller *speller = instance_of(host)->services->speller;
-    return speller ? sv_speller_stems(speller, lang, word, emit, sink) : SAMSVAR_OK;
+    lang = dictionary_for(host, lang);
+    return speller && lang ? sv_speller_stems(speller, lang, word, emit, sink) : SAMSVAR_OK;
 }
 
 static const samsvar_speller_v1 speller_service = {

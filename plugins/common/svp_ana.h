@@ -22,7 +22,9 @@ enum {
     SVP_LANG_MONTH_FIRST = 4,  /* April 1                              */
     SVP_LANG_COMPOUNDS = 8,    /* compounds are written together       */
     SVP_LANG_NAME_CASES = 16,  /* names are inflected                  */
-    SVP_LANG_RULE_STEMS = 32   /* hunspell's stems are worth less than the rules' */
+    SVP_LANG_RULE_STEMS = 32,  /* hunspell's stems are worth less than the rules' */
+    SVP_LANG_NOUN_CAPITALS = 64, /* nouns begin in upper case (German)     */
+    SVP_LANG_SISTER = 128 /* sister.tsv respells for a related language's lexicon */
 };
 
 typedef struct svp_lemma {

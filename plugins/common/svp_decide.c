@@ -5,6 +5,7 @@
 #include <string.h>
 
 static const svp_source sources[] = {
+    {"abbreviations", "", SVP_NEVER, 0},
     {"abbreviations", "never", SVP_NEVER, 0},
     {"abbreviations", "number", SVP_NUMBER, 0},
     {"abbreviations", "maybe", SVP_MAYBE, 0},

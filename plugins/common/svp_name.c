@@ -143,6 +143,8 @@ static int is_name_word(const svp_ana *a, const svp_token *t, int title_case)
         return 1;
     if (w->flags & SVP_W_CLOSED)
         return 0;
+    if (a->lang->flags & SVP_LANG_NOUN_CAPITALS) /* a capital says "noun" */
+        return !(w->flags & SVP_W_KNOWN) && w->part_count < 2;
     if (!(t->flags & SVP_TF_INITIAL) && !title_case)
         return 1;
     if (w->seen == a->block)

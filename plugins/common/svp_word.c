@@ -231,11 +231,12 @@ static int find_lemmas(svp_ana *a, svp_word *w)
         return 0;
     if (w->lemma_count && !is_only_name(w))
         w->flags |= SVP_W_KNOWN; /* a word: at the head of a sentence its capital says nothing */
-    if (a->variety && !svp_sister(a, w))
+    if ((a->variety || a->lang->flags & SVP_LANG_SISTER) && !svp_sister(a, w))
         return 0;
     if (w->flags & SVP_W_CLOSED)
         return 1;
-    if (!w->lemma_count && w->flags & SVP_W_CAPITAL && !svp_speller_knows(a, w->key))
+    if (!w->lemma_count && w->flags & SVP_W_CAPITAL && !svp_speller_knows(a, w->key) &&
+        !(a->lang->flags & SVP_LANG_NOUN_CAPITALS && svp_speller_knows(a, w->raw)))
         return find_name(a, w);
     if (!w->lemma_count) {
         if (!ask_speller(a, w))

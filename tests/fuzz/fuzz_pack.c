@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* fuzz_pack.c -- any bytes as a list of a language pack. What is accepted is sorted
+/* fuzz_pack.c -- any bytes as a list of a language pack, and as a pack.json. What is accepted is sorted
  * and finds each of its keys; what is not names the line. */
 #include "core/base/utf8.h"
 #include "core/plug/pack.h"
+#include "core/plug/packfile.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,21 @@ static void check_list(const samsvar_list *list, const char *bytes, size_t size)
     sv_list_find(list, key);
 }
 
+static void check_packfile(const char *bytes, size_t size)
+{
+    sv_packfile *p = NULL;
+    sv_error err;
+    const char *line;
+    sv_error_init(&err);
+    samsvar_status status = sv_packfile_parse("/d", "pack.json", bytes, size, &p, &err);
+    must(status == SAMSVAR_OK || status == SAMSVAR_EDATA || status == SAMSVAR_ELIMIT);
+    must((status == SAMSVAR_OK) == (p != NULL) && err.code == status);
+    must(!p || (sv_packfile_plugin(p)->id && sv_packfile_plugin(p)->languages[0]));
+    for (uint32_t i = 0; p && (line = sv_packfile_warning(p, i)); i++)
+        must(sv_utf8_check(line, strlen(line)) == strlen(line));
+    sv_packfile_free(p);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const char *bytes = (const char *)data;
@@ -57,5 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (list)
         check_list(list, bytes, size);
     sv_list_free(list);
+    if (size > 0 && memchr(bytes, '{', size))
+        check_packfile(bytes, size);
     return 0;
 }
