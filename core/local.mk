@@ -41,11 +41,13 @@ core_sources = \
 	core/doc/result.c core/doc/result.h \
 	core/lex/bag.c core/lex/bag.h \
 	core/lex/lexfile.c \
+	core/lex/lexhead.c core/lex/lexhead.h \
 	core/lex/lexicon.c core/lex/lexicon.h \
 	core/lex/lexicon_impl.h \
 	core/lex/phrases.c core/lex/phrases.h \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
 	core/dict/list.c core/dict/list.h \
+	core/dict/userdir.c core/dict/userdir.h \
 	core/align/align.c core/align/align.h \
 	core/align/anchor.c core/align/anchor.h \
 	core/align/candidates.c \

@@ -58,6 +58,7 @@ typedef struct samsvar_config {
     void *data;                  /* for log and progress                                           */
     uint32_t jobs;               /* threads at most; 0: one                                        */
     const void *preloaded;       /* libtool's symbol list when plugins are linked in, or NULL      */
+    uint32_t no_user_lexicons;   /* without the lists in the user's data folder                    */
 } samsvar_config;
 
 SAMSVAR_API const char *samsvar_version(void);

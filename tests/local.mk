@@ -2,7 +2,7 @@
 
 # Programs in the build folder find their data and plugins by these, which ./samsvar-here sets.
 TEST_ENV = SAMSVAR_DATA_PATH='$(abs_builddir)/data' SAMSVAR_PLUGIN_PATH='$(abs_builddir)/.libs' \
-	SAMSVAR_TRUST_PLUGINS=1 SV_TEST_CFLAGS='$(SV_LDFLAGS)' srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LC_ALL=C.UTF-8
+	SAMSVAR_TRUST_PLUGINS=1 SAMSVAR_LEX_PATH= SV_TEST_CFLAGS='$(SV_LDFLAGS)' srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LC_ALL=C.UTF-8
 AM_TESTS_ENVIRONMENT = export $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar';
 
 samsvar-here: Makefile
@@ -147,6 +147,10 @@ EXTRA_DIST += tests/schema.sh tests/schema.py
 
 # ---- lexicons and engines
 if HAVE_CUNIT
+check_PROGRAMS += check_dict_lists
+check_dict_lists_SOURCES = tests/unit/test_dict_lists.c tests/unit/suite.h
+check_dict_lists_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_dict_lists
 check_PROGRAMS += check_lex_lexicon check_align_align
 check_lex_lexicon_SOURCES = tests/unit/test_lex_lexicon.c tests/unit/suite.h
 check_lex_lexicon_LDADD = libcore.la $(CUNIT_LIBS)
@@ -370,6 +374,7 @@ fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
 	tests/cli/keep.sh tests/cli/show.sh \
+	tests/cli/dict_user.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)

@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/log.h"
 #include "core/base/path.h"
+#include "core/dict/userdir.h"
 
 #include <string.h>
 
@@ -109,13 +110,27 @@ static void drop_sinks(samsvar *sv)
 
 /* ------------------------------------------------------------------ parts */
 
+/* The lists in the user's folder, after ours. */
+static samsvar_status add_user_lists(sv_lexicon *lexicon, sv_error *err)
+{
+    char *dirs = NULL;
+    samsvar_status status = sv_dict_user_path(&dirs);
+    if (status == SAMSVAR_OK)
+        status = sv_lexicon_add_user(lexicon, dirs, err);
+    sv_free(dirs);
+    return status;
+}
+
 static samsvar_status open_lexicon(samsvar *sv)
 {
     sv_error *err = &sv->lexicon_error;
     samsvar_status status = sv->no_lexicon
                                 ? sv_lexicon_new(&sv->lexicon)
                                 : sv_lexicon_open(sv->lexicon_path, &sv->lexicon, err);
+    if (status == SAMSVAR_OK && !sv->no_lexicon && !sv->no_user_lexicons)
+        status = add_user_lists(sv->lexicon, err);
     if (status) {
+        sv_lexicon_free(sv->lexicon);
         sv->lexicon = NULL;
         sv_fail(err, status, "%s", sv_status_text(status));
     }
@@ -240,6 +255,7 @@ static samsvar_status open_parts(samsvar *sv, const samsvar_config *given)
         return status;
     set_sinks(sv, &config);
     sv->no_lexicon = config.no_lexicon;
+    sv->no_user_lexicons = config.no_user_lexicons;
     sv->jobs = config.jobs ? config.jobs : 1;
     if (config.lexicon_path) {
         sv->lexicon_path = sv_arena_strndup(&sv->arena, config.lexicon_path,

@@ -18,7 +18,7 @@ struct samsvar {
     sv_arena arena;         /* strings of the configuration and of plugin entries */
     const char **languages; /* of each plugin: "no nb nn"                         */
     const char *lexicon_path;
-    uint32_t no_lexicon, jobs;
+    uint32_t no_lexicon, no_user_lexicons, jobs;
     sv_services services;
     sv_speller *speller;
     sv_worker *worker; /* of the calling thread; made when first needed      */

@@ -19,10 +19,10 @@ typedef struct cli_settings {
     uint32_t no_text, strict_lang;
     const char *plugin_path, *lexicon_path, *dictionary_path, *hooks_off,
         *hooks_off_plugin;
-    uint32_t no_dynamic, no_lexicon, allow_dictionary;
     const char *color, *pair;                            /* show                       */
     uint32_t doubtful, statements, no_pager, width;
     uint32_t min_score;                                  /* thousandths                */
+    uint32_t no_dynamic, no_lexicon, no_user_lexicons, allow_dictionary;
 } cli_settings;
 
 typedef enum cli_kind {

@@ -45,6 +45,7 @@ int cli_open(cli *c)
         .dictionary_path = s->dictionary_path,
         .no_dynamic = s->no_dynamic,
         .no_lexicon = s->no_lexicon,
+        .no_user_lexicons = s->no_user_lexicons,
         .allow_dictionary = s->allow_dictionary,
         .hooks_off_plugin = s->hooks_off_plugin,
         .log = cli_log,

@@ -21,6 +21,8 @@ const cli_option cli_context[] = {
     {"no-dynamic", 0, CLI_FLAG, AT(no_dynamic), NULL, NULL, "load no plugins from files"},
     {"lexicon-path", 0, CLI_TEXT, AT(lexicon_path), "DIRS", NULL,
      "also read the lexicons in these folders"},
+    {"no-user-dictionaries", 0, CLI_FLAG, AT(no_user_lexicons), NULL, NULL,
+     "without the lexicons in your data folder (samsvar dict list shows them)"},
     {"dictionary-path", 0, CLI_TEXT, AT(dictionary_path), "DIRS", NULL,
      "look for hunspell dictionaries in these folders, not in the system's"},
     {"allow-dictionary", 0, CLI_FLAG, AT(allow_dictionary), NULL, NULL,

@@ -1,23 +1,26 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* Lexicon files: their two forms, and the folders they are in. */
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/base/file.h"
-#include "core/base/lang.h"
 #include "core/base/limits.h"
+#include "core/base/log.h"
 #include "core/base/path.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
+#include "core/lex/lexhead.h"
 #include "core/lex/lexicon_impl.h"
 
 /* A line being read: [at, end) of the file's bytes. */
 typedef struct reader {
-    sv_lexicon *lex;
+    sv_lexicon *lex; /* NULL: only look whether the lines are well-formed */
     const char *file;
     uint32_t line;
     uint8_t id;
+    uint32_t entries, senses;
     sv_buf lemma, sense; /* folded */
     sv_error *err;
 } reader;
@@ -49,6 +52,17 @@ static samsvar_status fold_into(reader *r, samsvar_str s, sv_buf *out)
     if (status == SAMSVAR_OK && (out->len == 0 || out->len > SV_LIMIT_KEY))
         return bad_line(r, out->len ? "a word is longer than 255 bytes" : "an empty word");
     return status;
+}
+
+/* The line's n-th sense. */
+static samsvar_status put_entry(reader *r, const char *from, const char *to, const sv_buf *sense,
+                                uint32_t rank, uint8_t bits)
+{
+    r->senses++;
+    if (!r->lex)
+        return SAMSVAR_OK;
+    return sv_lexicon_add_entry(r->lex, from, r->lemma.data, r->lemma.len, to, sense->data,
+                                sense->len, rank, bits, r->id);
 }
 
 static uint8_t pos_bits(samsvar_str s)
@@ -85,8 +99,7 @@ static samsvar_status read_entry(reader *r, const char *at, const char *end, con
         sense = field(&at, end, ';');
         status = fold_into(r, sense, &r->sense);
         if (status == SAMSVAR_OK)
-            status = sv_lexicon_add_entry(r->lex, from, r->lemma.data, r->lemma.len, to,
-                                          r->sense.data, r->sense.len, rank, bits, r->id);
+            status = put_entry(r, from, to, &r->sense, rank, bits);
     }
     return status;
 }
@@ -113,15 +126,22 @@ static samsvar_status read_names(reader *r, const char *at, const char *end)
             if (status == SAMSVAR_OK && !first.len)
                 status = sv_buf_add(&first, r->lemma.data, r->lemma.len);
             if (status == SAMSVAR_OK)
-                status = sv_lexicon_add_entry(r->lex, langs[k], r->lemma.data, r->lemma.len,
-                                              "en", first.data, first.len, 0,
-                                              SAMSVAR_POS_NAME, r->id);
+                status = put_entry(r, langs[k], "en", &first, 0, SAMSVAR_POS_NAME);
         }
         if (status == SAMSVAR_OK && k == 0 && !first.len)
             status = bad_line(r, "a name needs its English form");
     }
     sv_buf_clear(&first);
     return status;
+}
+
+/* The 1-based line of a byte. */
+static uint32_t line_of(const char *bytes, size_t at)
+{
+    uint32_t line = 1;
+    for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(bytes + at - p))); p++)
+        line++;
+    return line;
 }
 
 static samsvar_status read_lines(reader *r, const char *bytes, size_t len, const char *from,
@@ -136,53 +156,124 @@ static samsvar_status read_lines(reader *r, const char *bytes, size_t len, const
         r->line++;
         if (end > at && end[-1] == '\r')
             end--;
-        if (end > at && *at != '#')
+        if (end > at && *at != '#') {
+            r->entries++;
             status = to ? read_entry(r, at, end, from, to) : read_names(r, at, end);
+        }
         at = next;
     }
     return status;
 }
 
-/* "is-en" -> from, to; "names" (and "names-*") -> to[0] = 0. */
-static samsvar_status name_languages(const char *name, char from[SV_LANG_SIZE],
-                                     char to[SV_LANG_SIZE])
+/* ---- files */
+
+static int is_names(const char *name)
 {
-    from[0] = to[0] = 0;
-    if (!strcmp(name, "names") || !strncmp(name, "names-", 6))
-        return SAMSVAR_OK;
-    const char *dash = strchr(name, '-');
-    const char *end = dash ? strchr(dash + 1, '.') : NULL; /* is-en.learned */
-    if (!dash)
-        return SAMSVAR_EINVAL;
-    size_t n = end ? (size_t)(end - dash - 1) : strlen(dash + 1);
-    if (sv_lang_normalise(name, (size_t)(dash - name), from) != SAMSVAR_OK)
-        return SAMSVAR_EINVAL;
-    return sv_lang_normalise(dash + 1, n, to);
+    return !strcmp(name, "names") || !strncmp(name, "names-", 6);
+}
+
+/* The file's name as its id; "-2", "-3" behind it when there is one of that name. */
+static char *unique_id(sv_lexicon *lex, const char *name)
+{
+    sv_buf id;
+    sv_buf_init(&id, SV_LIMIT_LIST);
+    sv_buf_puts(&id, name);
+    for (uint32_t n = 2, i = 0; i < lex->files.count && !id.status; i++) {
+        if (strcmp(lex->files.data[i].id, id.data))
+            continue;
+        sv_buf_reset(&id);
+        sv_buf_printf(&id, "%s-%u", name, n++);
+        i = UINT32_MAX; /* from the first again */
+    }
+    char *out = id.status ? NULL : sv_arena_strndup(&lex->arena, id.data, id.len);
+    sv_buf_clear(&id);
+    return out;
+}
+
+static char *keep(sv_lexicon *lex, samsvar_str s)
+{
+    return sv_arena_strndup(&lex->arena, s.len ? s.ptr : "", s.len);
+}
+
+static samsvar_status add_file(sv_lexicon *lex, const char *name, const char *file,
+                               const char *bytes, size_t len, const sv_lexhead *head,
+                               sv_lexicon_origin origin)
+{
+    char langs[2 * SV_LANG_SIZE + 2] = "en nb nn is";
+    if (head->to[0])
+        snprintf(langs, sizeof langs, "%s %s", head->from, head->to);
+    sv_lexicon_file f = {
+        .id = unique_id(lex, name),
+        .path = sv_arena_strndup(&lex->arena, file, strlen(file)),
+        .source = keep(lex, head->source),
+        .license = keep(lex, head->license),
+        .languages = sv_arena_strndup(&lex->arena, langs, strlen(langs)),
+        .weight = head->weight,
+        .origin = origin,
+    };
+    sv_sha256(bytes, len, f.sha256);
+    if (!f.id || !f.path || !f.source || !f.license || !f.languages ||
+        !sv_vec_push(&lex->files, f))
+        return SAMSVAR_ENOMEM;
+    return SAMSVAR_OK;
+}
+
+/* What can be said against the file before its lines are read; fills head. */
+static samsvar_status check_file(const sv_lexicon *lex, const char *name, const char *file,
+                                 const char *bytes, size_t len, sv_lexhead *head, sv_error *err)
+{
+    size_t bad = sv_utf8_check(bytes, len);
+    const char *nul = bad == len && len ? memchr(bytes, 0, len) : NULL;
+    if (nul)
+        bad = (size_t)(nul - bytes);
+    if (bad != len)
+        return sv_fail_at(err, SAMSVAR_EDATA, file, line_of(bytes, bad),
+                          "a lexicon is UTF-8 text without NULs");
+    samsvar_status status = sv_lexhead_read(file, bytes, len, head, err);
+    if (status == SAMSVAR_OK && !is_names(name) && !head->to[0] &&
+        sv_lexhead_languages(name, head->from, head->to) != SAMSVAR_OK)
+        status = sv_fail_at(err, SAMSVAR_EDATA, file, 0,
+                            "a lexicon says its languages in its name, like is-en.tsv, or in a "
+                            "line \"# languages: is en\"");
+    if (status == SAMSVAR_OK && lex->files.count >= SV_LEX_FILES)
+        status = sv_fail_at(err, SAMSVAR_ELIMIT, file, 0, "more than 200 lexicon files");
+    return status;
+}
+
+static samsvar_status add_bytes(sv_lexicon *lex, const char *name, const char *file,
+                                const char *bytes, size_t len, sv_lexicon_origin origin,
+                                sv_error *err)
+{
+    sv_lexhead head;
+    samsvar_status status = check_file(lex, name, file, bytes, len, &head, err);
+    if (status)
+        return status;
+    const char *to = head.to[0] ? head.to : NULL;
+    reader r = {.file = file, .err = err};
+    sv_buf_init(&r.lemma, 4096);
+    sv_buf_init(&r.sense, 4096);
+    /* What the user has brought may be malformed: then nothing of it is to stay. */
+    if (origin == SV_LEX_USER)
+        status = read_lines(&r, bytes, len, head.from, to);
+    if (status == SAMSVAR_OK)
+        status = add_file(lex, name, file, bytes, len, &head, origin);
+    if (status == SAMSVAR_OK) {
+        r.lex = lex;
+        r.id = (uint8_t)(lex->files.count - 1);
+        r.line = r.entries = r.senses = 0;
+        status = read_lines(&r, bytes, len, head.from, to);
+        lex->files.data[r.id].entries = r.entries;
+        lex->files.data[r.id].senses = r.senses;
+    }
+    sv_buf_clear(&r.lemma);
+    sv_buf_clear(&r.sense);
+    return status;
 }
 
 samsvar_status sv_lexicon_add(sv_lexicon *lex, const char *name, const char *file,
                               const char *bytes, size_t len, sv_error *err)
 {
-    char from[SV_LANG_SIZE], to[SV_LANG_SIZE];
-    size_t bad = sv_utf8_check(bytes, len);
-    if (bad != len || memchr(bytes, 0, len))
-        return sv_fail_at(err, SAMSVAR_EDATA, file, 0, "a lexicon is UTF-8 text without NULs");
-    if (name_languages(name, from, to) != SAMSVAR_OK)
-        return sv_fail_at(err, SAMSVAR_EDATA, file, 0,
-                          "a lexicon's file name gives its languages, like is-en.tsv");
-    if (lex->files.count >= SV_LEX_FILES)
-        return sv_fail_at(err, SAMSVAR_ELIMIT, file, 0, "more than 200 lexicon files");
-    sv_lexicon_file f = {sv_arena_strndup(&lex->arena, name, strlen(name)), {0}};
-    sv_sha256(bytes, len, f.sha256);
-    if (!f.id || !sv_vec_push(&lex->files, f))
-        return SAMSVAR_ENOMEM;
-    reader r = {.lex = lex, .file = file, .id = (uint8_t)(lex->files.count - 1), .err = err};
-    sv_buf_init(&r.lemma, 4096);
-    sv_buf_init(&r.sense, 4096);
-    samsvar_status status = read_lines(&r, bytes, len, from, to[0] ? to : NULL);
-    sv_buf_clear(&r.lemma);
-    sv_buf_clear(&r.sense);
-    return status;
+    return add_bytes(lex, name, file, bytes, len, SV_LEX_GIVEN, err);
 }
 
 /* ---- folders */
@@ -198,7 +289,8 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static samsvar_status load_file(sv_lexicon *lex, const char *dir, const char *file, sv_error *err)
+static samsvar_status load_file(sv_lexicon *lex, const char *dir, const char *file,
+                                sv_lexicon_origin origin, sv_error *err)
 {
     sv_buf bytes;
     char *path = sv_path_join(dir, file), *stem = sv_path_stem(file);
@@ -207,39 +299,61 @@ static samsvar_status load_file(sv_lexicon *lex, const char *dir, const char *fi
     if (status == SAMSVAR_OK)
         status = sv_file_read(path, SV_LIMIT_LEXICON, &bytes, NULL, err);
     if (status == SAMSVAR_OK && bytes.len)
-        status = sv_lexicon_add(lex, stem, path, bytes.data, bytes.len, err);
+        status = add_bytes(lex, stem, path, bytes.data, bytes.len, origin, err);
     sv_buf_clear(&bytes);
     sv_free(path);
     sv_free(stem);
     return status;
 }
 
-static samsvar_status load_folder(sv_lexicon *lex, const char *dir, sv_error *err)
+/* A list of the user's that is no good must not stop the run. */
+static samsvar_status load_users(sv_lexicon *lex, const char *dir, const char *file)
+{
+    char text[SV_ERROR_FILE + SV_ERROR_TEXT + 16];
+    sv_error err;
+    sv_error_init(&err);
+    samsvar_status status = load_file(lex, dir, file, SV_LEX_USER, &err);
+    if (status == SAMSVAR_OK || status == SAMSVAR_ENOMEM)
+        return status;
+    sv_error_print(&err, text, sizeof text);
+    sv_log(SV_LOG_WARNING, "%s; the list is left out", text);
+    return SAMSVAR_OK;
+}
+
+static samsvar_status load_folder(sv_lexicon *lex, const char *dir, sv_lexicon_origin origin,
+                                  sv_error *err)
 {
     struct dirent **names = NULL;
     int n = scandir(dir, &names, is_lexicon, by_name);
     samsvar_status status = SAMSVAR_OK;
     for (int i = 0; i < n; i++) {
         if (status == SAMSVAR_OK)
-            status = load_file(lex, dir, names[i]->d_name, err);
+            status = origin == SV_LEX_USER ? load_users(lex, dir, names[i]->d_name)
+                                           : load_file(lex, dir, names[i]->d_name, origin, err);
         free(names[i]); /* scandir() uses malloc() */
     }
     free(names);
     return status;
 }
 
-static samsvar_status load_extra(sv_lexicon *lex, const char *dirs, sv_error *err)
+static samsvar_status load_folders(sv_lexicon *lex, const char *dirs, sv_lexicon_origin origin,
+                                   sv_error *err)
 {
     samsvar_status status = SAMSVAR_OK;
     while (dirs && *dirs && status == SAMSVAR_OK) {
         const char *colon = strchr(dirs, ':');
         size_t n = colon ? (size_t)(colon - dirs) : strlen(dirs);
         char *dir = sv_strndup(dirs, n);
-        status = dir ? n ? load_folder(lex, dir, err) : SAMSVAR_OK : SAMSVAR_ENOMEM;
+        status = dir ? n ? load_folder(lex, dir, origin, err) : SAMSVAR_OK : SAMSVAR_ENOMEM;
         sv_free(dir);
         dirs = colon ? colon + 1 : NULL;
     }
     return status;
+}
+
+samsvar_status sv_lexicon_add_user(sv_lexicon *lex, const char *dirs, sv_error *err)
+{
+    return load_folders(lex, dirs, SV_LEX_USER, err);
 }
 
 samsvar_status sv_lexicon_open(const char *extra, sv_lexicon **out, sv_error *err)
@@ -250,10 +364,10 @@ samsvar_status sv_lexicon_open(const char *extra, sv_lexicon **out, sv_error *er
         return status;
     char *dir = sv_path_find_data("lex");
     if (dir)
-        status = load_folder(lex, dir, err);
+        status = load_folder(lex, dir, SV_LEX_OURS, err);
     sv_free(dir);
     if (status == SAMSVAR_OK)
-        status = load_extra(lex, extra, err);
+        status = load_folders(lex, extra, SV_LEX_GIVEN, err);
     if (status != SAMSVAR_OK) {
         sv_lexicon_free(lex);
         return sv_fail(err, status, "%s", sv_status_text(status));

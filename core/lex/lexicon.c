@@ -97,6 +97,10 @@ static const sv_entry *entry_at(const sv_lexicon *lex, uint32_t key)
 samsvar_status sv_lexicon_add_sense(sv_lexicon *lex, uint32_t from, uint32_t to, uint8_t weight,
                                     uint8_t pos, uint8_t file)
 {
+    if (file < lex->files.count && lex->files.data[file].weight != 1000) {
+        uint32_t scaled = weight * lex->files.data[file].weight / 1000u;
+        weight = (uint8_t)(scaled ? scaled : 1);
+    }
     sv_sense s = {.key = to, .next = SV_NO_ID, .weight = weight, .pos = pos, .file = file};
     if (!entry_of(lex, from > to ? from : to) || !sv_vec_push(&lex->senses, s))
         return SAMSVAR_ENOMEM;
@@ -326,6 +330,13 @@ const char *sv_lexicon_file_id(const sv_lexicon *lex, uint32_t i)
 const char *sv_lexicon_file_sha256(const sv_lexicon *lex, uint32_t i)
 {
     return lex->files.data[i].sha256;
+}
+
+void sv_lexicon_file_info(const sv_lexicon *lex, uint32_t i, sv_lexicon_info *out)
+{
+    const sv_lexicon_file *f = &lex->files.data[i];
+    *out = (sv_lexicon_info){f->id,      f->path,   f->sha256, f->source, f->license, f->languages,
+                             f->entries, f->senses, f->weight, f->origin};
 }
 
 const char *sv_lexicon_source_name(const sv_lexicon *lex, uint32_t source)

@@ -37,12 +37,23 @@ enum { /* sources that are no lexicon file */
 
 typedef struct sv_lexicon sv_lexicon;
 
+/* Whose a list is. */
+typedef enum sv_lexicon_origin {
+    SV_LEX_OURS,  /* comes with the program                        */
+    SV_LEX_GIVEN, /* in a folder that was named for this run       */
+    SV_LEX_USER   /* in the user's folder: may be out of order     */
+} sv_lexicon_origin;
+
 /* Loads every *.tsv of the folder lex/ in the data folders, then of `extra` (colon-separated
  * folders, may be NULL; the user's imported lists). Missing folders are no error. */
 samsvar_status sv_lexicon_open(const char *extra, sv_lexicon **out, sv_error *err);
 /* An empty one, for tests. */
 samsvar_status sv_lexicon_new(sv_lexicon **out);
 void sv_lexicon_free(sv_lexicon *lex);
+
+/* Adds the lists of the user's folders (colon-separated, may be NULL). One that cannot be read
+ * or is malformed is left out as a whole, with a warning that names file and line. */
+samsvar_status sv_lexicon_add_user(sv_lexicon *lex, const char *dirs, sv_error *err);
 
 /* Adds one file's bytes; name "is-en" gives the languages. EDATA with file and line. */
 samsvar_status sv_lexicon_add(sv_lexicon *lex, const char *name, const char *file,
@@ -84,6 +95,15 @@ sv_intern *sv_lexicon_intern(sv_lexicon *lex);
 uint32_t sv_lexicon_file_count(const sv_lexicon *lex);
 const char *sv_lexicon_file_id(const sv_lexicon *lex, uint32_t i);     /* "is-en" */
 const char *sv_lexicon_file_sha256(const sv_lexicon *lex, uint32_t i);
+typedef struct sv_lexicon_info {
+    const char *id, *path, *sha256;
+    const char *source, *license; /* "" when the file does not say */
+    const char *languages;        /* "is en"; of names "en nb nn is" */
+    uint32_t entries, senses;     /* lines, and words that they give */
+    uint32_t weight;              /* thousandths                     */
+    sv_lexicon_origin origin;
+} sv_lexicon_info;
+void sv_lexicon_file_info(const sv_lexicon *lex, uint32_t i, sv_lexicon_info *out);
 const char *sv_lexicon_source_name(const sv_lexicon *lex, uint32_t source); /* for evidence */
 
 #endif

@@ -26,8 +26,12 @@ typedef struct sv_sense {
 } sv_sense;
 
 typedef struct sv_lexicon_file {
-    char *id; /* "is-en"; in the arena */
+    char *id; /* "is-en"; in the arena, as all strings here */
+    char *path, *source, *license, *languages;
     char sha256[65];
+    uint32_t entries, senses;
+    uint32_t weight; /* thousandths: what all its senses are multiplied by */
+    sv_lexicon_origin origin;
 } sv_lexicon_file;
 
 struct sv_lexicon {
