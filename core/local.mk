@@ -5,7 +5,9 @@ core_sources = \
 	core/plugin.h core/samsvar.h \
 	core/base/arena.c core/base/arena.h \
 	core/base/buf.c core/base/buf.h \
+	core/base/cache.c core/base/cache.h \
 	core/base/file.c core/base/file.h \
+	core/base/image.c core/base/image.h \
 	core/base/intern.c core/base/intern.h \
 	core/base/jsonin.c core/base/jsonin.h \
 	core/base/jsonw.c core/base/jsonw.h \
@@ -44,6 +46,8 @@ core_sources = \
 	core/lex/lexhead.c core/lex/lexhead.h \
 	core/lex/lexicon.c core/lex/lexicon.h \
 	core/lex/lexicon_impl.h \
+	core/lex/lexlists.c core/lex/lexlists.h \
+	core/lex/lexmap.c core/lex/lexmap.h \
 	core/lex/phrases.c core/lex/phrases.h \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
 	core/dict/list.c core/dict/list.h \

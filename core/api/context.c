@@ -110,27 +110,18 @@ static void drop_sinks(samsvar *sv)
 
 /* ------------------------------------------------------------------ parts */
 
-/* The lists in the user's folder, after ours. */
-static samsvar_status add_user_lists(sv_lexicon *lexicon, sv_error *err)
-{
-    char *dirs = NULL;
-    samsvar_status status = sv_dict_user_path(&dirs);
-    if (status == SAMSVAR_OK)
-        status = sv_lexicon_add_user(lexicon, dirs, err);
-    sv_free(dirs);
-    return status;
-}
-
 static samsvar_status open_lexicon(samsvar *sv)
 {
     sv_error *err = &sv->lexicon_error;
-    samsvar_status status = sv->no_lexicon
-                                ? sv_lexicon_new(&sv->lexicon)
-                                : sv_lexicon_open(sv->lexicon_path, &sv->lexicon, err);
-    if (status == SAMSVAR_OK && !sv->no_lexicon && !sv->no_user_lexicons)
-        status = add_user_lists(sv->lexicon, err);
+    char *user = NULL;
+    samsvar_status status = SAMSVAR_OK;
+    if (!sv->no_lexicon && !sv->no_user_lexicons)
+        status = sv_dict_user_path(&user);
+    if (status == SAMSVAR_OK)
+        status = sv->no_lexicon ? sv_lexicon_new(&sv->lexicon)
+                                : sv_lexicon_open(sv->lexicon_path, user, &sv->lexicon, err);
+    sv_free(user);
     if (status) {
-        sv_lexicon_free(sv->lexicon);
         sv->lexicon = NULL;
         sv_fail(err, status, "%s", sv_status_text(status));
     }

@@ -30,7 +30,8 @@ typedef struct entry {
 struct sv_intern {
     uint64_t key[2];
     entry *table;
-    SV_VEC(entry *) entries; /* by id */
+    SV_VEC(entry *) entries; /* by id, without those below */
+    sv_intern_image below;
     sv_arena arena;
 };
 
@@ -131,26 +132,60 @@ static entry *look_up(const sv_intern *t, uint32_t value, const char *text, size
     return e;
 }
 
+/* A string of the arrays; its ptr is NULL when the arrays are damaged there. */
+static samsvar_str text_below(const sv_intern_image *im, uint32_t id)
+{
+    uint32_t from = im->offsets[id], to = im->offsets[id + 1];
+    if (from >= to || to > im->pool_size || im->pool[to - 1] != '\0')
+        return (samsvar_str){NULL, 0};
+    return (samsvar_str){im->pool + from, to - from - 1};
+}
+
+static uint32_t find_below(const sv_intern_image *im, const char *text, size_t len)
+{
+    if (!im->count)
+        return SV_NO_ID;
+    uint32_t value = hash(im->key, text, len), mask = im->slot_count - 1;
+    for (uint32_t n = 0, at = value & mask; n <= mask; n++, at = (at + 1) & mask) {
+        uint64_t slot = im->slots[at];
+        uint32_t id = (uint32_t)slot;
+        if (slot == UINT64_MAX)
+            break;
+        if ((uint32_t)(slot >> 32) != value || id >= im->count)
+            continue;
+        samsvar_str s = text_below(im, id);
+        if (s.ptr && s.len == len && memcmp(s.ptr, text, len) == 0)
+            return id;
+    }
+    return SV_NO_ID;
+}
+
 uint32_t sv_intern_find(const sv_intern *t, const char *text, size_t len)
 {
+    uint32_t id = find_below(&t->below, text, len);
+    if (id != SV_NO_ID || !t->table)
+        return id;
     entry *e = look_up(t, hash(t->key, text, len), text, len);
     return e ? e->id : SV_NO_ID;
 }
 
 uint32_t sv_intern_add(sv_intern *t, const char *text, size_t len)
 {
+    uint32_t below = find_below(&t->below, text, len);
+    if (below != SV_NO_ID)
+        return below;
     uint32_t value = hash(t->key, text, len);
     entry *e = look_up(t, value, text, len);
     if (e)
         return e->id;
-    if (len > UINT32_MAX - 1 || t->entries.count >= SV_NO_ID ||
+    if (len > UINT32_MAX - 1 || t->entries.count >= SV_NO_ID - t->below.count ||
         !sv_vec_reserve(&t->entries, 1))
         return SV_NO_ID;
     e = sv_arena_alloc(&t->arena, 1, sizeof *e);
     char *copy = e ? sv_arena_strndup(&t->arena, text, len) : NULL;
     if (!copy)
         return SV_NO_ID;
-    e->id = (uint32_t)t->entries.count;
+    e->id = t->below.count + (uint32_t)t->entries.count;
     HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->table, copy, (unsigned)len, value, e);
     if (!e->hh.tbl) /* out of memory: uthash took it back out */
         return SV_NO_ID;
@@ -160,13 +195,82 @@ uint32_t sv_intern_add(sv_intern *t, const char *text, size_t len)
 
 samsvar_str sv_intern_text(const sv_intern *t, uint32_t id)
 {
+    samsvar_str none = {"", 0};
+    if (id < t->below.count) {
+        samsvar_str s = text_below(&t->below, id);
+        return s.ptr ? s : none;
+    }
+    id -= t->below.count;
     if (id >= t->entries.count)
-        return (samsvar_str){"", 0};
+        return none;
     const entry *e = t->entries.data[id];
     return (samsvar_str){e->hh.key, e->hh.keylen};
 }
 
 uint32_t sv_intern_count(const sv_intern *t)
 {
-    return (uint32_t)t->entries.count;
+    return t->below.count + (uint32_t)t->entries.count;
+}
+
+/* ------------------------------------------------------------------ arrays */
+
+sv_intern *sv_intern_new_over(const sv_intern_image *below)
+{
+    uint32_t slots = below->slot_count;
+    if (!slots || (slots & (slots - 1)) || below->count >= SV_NO_ID)
+        return NULL;
+    sv_intern *t = sv_intern_new();
+    if (t)
+        t->below = *below;
+    return t;
+}
+
+void sv_intern_image_free(sv_intern_image *image)
+{
+    sv_free((void *)(uintptr_t)image->offsets);
+    sv_free((void *)(uintptr_t)image->pool);
+    sv_free((void *)(uintptr_t)image->slots);
+    memset(image, 0, sizeof *image);
+}
+
+static void fill_image(const sv_intern *t, const sv_intern_image *im, uint32_t *offsets,
+                       char *pool, uint64_t *slots)
+{
+    uint32_t mask = im->slot_count - 1, used = 0;
+    memset(slots, 0xFF, im->slot_count * sizeof *slots);
+    for (uint32_t id = 0; id < im->count; id++) {
+        samsvar_str s = sv_intern_text(t, id);
+        uint32_t value = hash(im->key, s.ptr, s.len), at = value & mask;
+        offsets[id] = used;
+        memcpy(pool + used, s.ptr, s.len + 1u);
+        used += s.len + 1;
+        while (slots[at] != UINT64_MAX)
+            at = (at + 1) & mask;
+        slots[at] = (uint64_t)value << 32 | id;
+    }
+    offsets[im->count] = used;
+}
+
+samsvar_status sv_intern_export(const sv_intern *t, const uint64_t key[2], sv_intern_image *out)
+{
+    uint64_t bytes = 0, slots = 16;
+    memset(out, 0, sizeof *out);
+    uint32_t count = sv_intern_count(t);
+    for (uint32_t id = 0; id < count; id++)
+        bytes += sv_intern_text(t, id).len + 1u;
+    while (slots < 2 * (uint64_t)count)
+        slots *= 2;
+    if (bytes >= UINT32_MAX || slots > UINT32_MAX)
+        return SAMSVAR_ELIMIT;
+    uint32_t *offsets = sv_calloc((size_t)count + 1, sizeof *offsets);
+    char *pool = sv_calloc(bytes + 1, 1);
+    uint64_t *table = sv_calloc(slots, sizeof *table);
+    *out = (sv_intern_image){{key[0], key[1]}, count, offsets, pool, (uint32_t)bytes,
+                             table,            (uint32_t)slots};
+    if (!offsets || !pool || !table) {
+        sv_intern_image_free(out);
+        return SAMSVAR_ENOMEM;
+    }
+    fill_image(t, out, offsets, pool, table);
+    return SAMSVAR_OK;
 }

@@ -20,4 +20,24 @@ uint32_t sv_intern_find(const sv_intern *t, const char *text, size_t len);
 samsvar_str sv_intern_text(const sv_intern *t, uint32_t id);
 uint32_t sv_intern_count(const sv_intern *t);
 
+/* A table as arrays, to be written to a file and read from there where it lies. Nothing in it
+ * is believed: every number is checked when it is used. */
+typedef struct sv_intern_image {
+    uint64_t key[2];         /* of its hash: belongs to the file                        */
+    uint32_t count;          /* strings; their ids are 0 to count - 1                   */
+    const uint32_t *offsets; /* count + 1: string i and a NUL are from i to i + 1       */
+    const char *pool;
+    uint32_t pool_size;
+    const uint64_t *slots;   /* hash << 32 | id; UINT64_MAX: empty; linear probing      */
+    uint32_t slot_count;     /* a power of two                                          */
+} sv_intern_image;
+
+/* A table whose first strings are those of `below`, which is copied and whose arrays outlive
+ * the table; new ones get the ids that follow. NULL: out of memory or not such arrays. */
+sv_intern *sv_intern_new_over(const sv_intern_image *below);
+/* The table as arrays, its own and those below, for a hash with this key. To be released by
+ * sv_intern_image_free(). ELIMIT: more than 4 GB. */
+samsvar_status sv_intern_export(const sv_intern *t, const uint64_t key[2], sv_intern_image *out);
+void sv_intern_image_free(sv_intern_image *image);
+
 #endif

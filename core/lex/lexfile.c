@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* Lexicon files: their two forms, and the folders they are in. */
-#include <dirent.h>
+/* Lexicon files: their two forms. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/file.h"
 #include "core/base/limits.h"
-#include "core/base/log.h"
-#include "core/base/path.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
 #include "core/lex/lexhead.h"
@@ -210,6 +206,7 @@ static samsvar_status add_file(sv_lexicon *lex, const char *name, const char *fi
         .languages = sv_arena_strndup(&lex->arena, langs, strlen(langs)),
         .weight = head->weight,
         .origin = origin,
+        .size = len,
     };
     sv_sha256(bytes, len, f.sha256);
     if (!f.id || !f.path || !f.source || !f.license || !f.languages ||
@@ -240,9 +237,9 @@ static samsvar_status check_file(const sv_lexicon *lex, const char *name, const 
     return status;
 }
 
-static samsvar_status add_bytes(sv_lexicon *lex, const char *name, const char *file,
-                                const char *bytes, size_t len, sv_lexicon_origin origin,
-                                sv_error *err)
+samsvar_status sv_lexicon_add_from(sv_lexicon *lex, const char *name, const char *file,
+                                   const char *bytes, size_t len, sv_lexicon_origin origin,
+                                   sv_error *err)
 {
     sv_lexhead head;
     samsvar_status status = check_file(lex, name, file, bytes, len, &head, err);
@@ -273,105 +270,5 @@ static samsvar_status add_bytes(sv_lexicon *lex, const char *name, const char *f
 samsvar_status sv_lexicon_add(sv_lexicon *lex, const char *name, const char *file,
                               const char *bytes, size_t len, sv_error *err)
 {
-    return add_bytes(lex, name, file, bytes, len, SV_LEX_GIVEN, err);
-}
-
-/* ---- folders */
-
-static int is_lexicon(const struct dirent *d)
-{
-    size_t n = strlen(d->d_name);
-    return d->d_name[0] != '.' && n > 4 && !strcmp(d->d_name + n - 4, ".tsv");
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static samsvar_status load_file(sv_lexicon *lex, const char *dir, const char *file,
-                                sv_lexicon_origin origin, sv_error *err)
-{
-    sv_buf bytes;
-    char *path = sv_path_join(dir, file), *stem = sv_path_stem(file);
-    sv_buf_init(&bytes, SV_LIMIT_LEXICON);
-    samsvar_status status = path && stem ? SAMSVAR_OK : SAMSVAR_ENOMEM;
-    if (status == SAMSVAR_OK)
-        status = sv_file_read(path, SV_LIMIT_LEXICON, &bytes, NULL, err);
-    if (status == SAMSVAR_OK && bytes.len)
-        status = add_bytes(lex, stem, path, bytes.data, bytes.len, origin, err);
-    sv_buf_clear(&bytes);
-    sv_free(path);
-    sv_free(stem);
-    return status;
-}
-
-/* A list of the user's that is no good must not stop the run. */
-static samsvar_status load_users(sv_lexicon *lex, const char *dir, const char *file)
-{
-    char text[SV_ERROR_FILE + SV_ERROR_TEXT + 16];
-    sv_error err;
-    sv_error_init(&err);
-    samsvar_status status = load_file(lex, dir, file, SV_LEX_USER, &err);
-    if (status == SAMSVAR_OK || status == SAMSVAR_ENOMEM)
-        return status;
-    sv_error_print(&err, text, sizeof text);
-    sv_log(SV_LOG_WARNING, "%s; the list is left out", text);
-    return SAMSVAR_OK;
-}
-
-static samsvar_status load_folder(sv_lexicon *lex, const char *dir, sv_lexicon_origin origin,
-                                  sv_error *err)
-{
-    struct dirent **names = NULL;
-    int n = scandir(dir, &names, is_lexicon, by_name);
-    samsvar_status status = SAMSVAR_OK;
-    for (int i = 0; i < n; i++) {
-        if (status == SAMSVAR_OK)
-            status = origin == SV_LEX_USER ? load_users(lex, dir, names[i]->d_name)
-                                           : load_file(lex, dir, names[i]->d_name, origin, err);
-        free(names[i]); /* scandir() uses malloc() */
-    }
-    free(names);
-    return status;
-}
-
-static samsvar_status load_folders(sv_lexicon *lex, const char *dirs, sv_lexicon_origin origin,
-                                   sv_error *err)
-{
-    samsvar_status status = SAMSVAR_OK;
-    while (dirs && *dirs && status == SAMSVAR_OK) {
-        const char *colon = strchr(dirs, ':');
-        size_t n = colon ? (size_t)(colon - dirs) : strlen(dirs);
-        char *dir = sv_strndup(dirs, n);
-        status = dir ? n ? load_folder(lex, dir, origin, err) : SAMSVAR_OK : SAMSVAR_ENOMEM;
-        sv_free(dir);
-        dirs = colon ? colon + 1 : NULL;
-    }
-    return status;
-}
-
-samsvar_status sv_lexicon_add_user(sv_lexicon *lex, const char *dirs, sv_error *err)
-{
-    return load_folders(lex, dirs, SV_LEX_USER, err);
-}
-
-samsvar_status sv_lexicon_open(const char *extra, sv_lexicon **out, sv_error *err)
-{
-    sv_lexicon *lex = NULL;
-    samsvar_status status = sv_lexicon_new(&lex);
-    if (status != SAMSVAR_OK)
-        return status;
-    char *dir = sv_path_find_data("lex");
-    if (dir)
-        status = load_folder(lex, dir, SV_LEX_OURS, err);
-    sv_free(dir);
-    if (status == SAMSVAR_OK)
-        status = load_folders(lex, extra, SV_LEX_GIVEN, err);
-    if (status != SAMSVAR_OK) {
-        sv_lexicon_free(lex);
-        return sv_fail(err, status, "%s", sv_status_text(status));
-    }
-    *out = lex;
-    return SAMSVAR_OK;
+    return sv_lexicon_add_from(lex, name, file, bytes, len, SV_LEX_GIVEN, err);
 }

@@ -38,8 +38,11 @@ void sv_lexicon_free(sv_lexicon *lex)
         return;
     sv_intern_free(lex->keys);
     sv_phrases_free(lex->phrases);
-    sv_vec_clear(&lex->entries);
-    sv_vec_clear(&lex->senses);
+    if (!lex->frozen) {
+        sv_vec_clear(&lex->entries);
+        sv_vec_clear(&lex->senses);
+    }
+    sv_image_close(lex->image);
     sv_vec_clear(&lex->files);
     sv_arena_clear(&lex->arena);
     sv_buf_clear(&lex->scratch);
@@ -76,9 +79,37 @@ static uint32_t find_key(const sv_lexicon *lex, const char *lang, const char *le
     return sv_intern_find(lex->keys, text, n + 1 + len);
 }
 
+/* A compiled file's arrays are copied before the first change; what is damaged in them is made
+ * to lead nowhere. 0: out of memory. */
+static int thaw(sv_lexicon *lex)
+{
+    struct sv_lexicon mine = {.frozen = 0};
+    size_t entries = lex->entries.count, senses = lex->senses.count;
+    if (!sv_vec_reserve(&mine.entries, entries + 1) ||
+        !sv_vec_reserve(&mine.senses, senses + 1)) {
+        sv_vec_clear(&mine.entries);
+        return 0;
+    }
+    memcpy(mine.entries.data, lex->entries.data, entries * sizeof(sv_entry));
+    memcpy(mine.senses.data, lex->senses.data, senses * sizeof(sv_sense));
+    for (size_t i = 0; i < entries; i++) {
+        sv_entry *e = &mine.entries.data[i];
+        if (e->first >= senses || e->last >= senses)
+            e->first = e->last = SV_NO_ID;
+    }
+    mine.entries.count = entries;
+    mine.senses.count = senses;
+    memcpy(&lex->entries, &mine.entries, sizeof mine.entries);
+    memcpy(&lex->senses, &mine.senses, sizeof mine.senses);
+    lex->frozen = 0;
+    return 1;
+}
+
 /* The entry record of a key, made if need be; NULL when out of memory. */
 static sv_entry *entry_of(sv_lexicon *lex, uint32_t key)
 {
+    if (lex->frozen && !thaw(lex))
+        return NULL;
     while (lex->entries.count <= key) {
         sv_entry none = {.first = SV_NO_ID, .last = SV_NO_ID};
         if (!sv_vec_push(&lex->entries, none))
@@ -253,8 +284,12 @@ static uint32_t collect_senses(collect *c, uint32_t key, uint32_t scale, uint32_
         return 0;
     if (pos && !(e->pos & pos))
         pos = 0;
-    for (uint32_t at = e->first; at != SV_NO_ID; at = c->lex->senses.data[at].next) {
+    uint32_t count = (uint32_t)c->lex->senses.count, keys = sv_intern_count(c->lex->keys);
+    for (uint32_t at = e->first, next; at < count; at = next) {
         const sv_sense *s = &c->lex->senses.data[at];
+        next = s->next > at ? s->next : SV_NO_ID;
+        if (s->key >= keys)
+            continue;
         if (pos && s->pos && !(s->pos & pos))
             continue;
         collect_key(c, s->key, s->weight * scale / 255u, s->file);

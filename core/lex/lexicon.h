@@ -44,9 +44,14 @@ typedef enum sv_lexicon_origin {
     SV_LEX_USER   /* in the user's folder: may be out of order     */
 } sv_lexicon_origin;
 
-/* Loads every *.tsv of the folder lex/ in the data folders, then of `extra` (colon-separated
- * folders, may be NULL; the user's imported lists). Missing folders are no error. */
-samsvar_status sv_lexicon_open(const char *extra, sv_lexicon **out, sv_error *err);
+/* Loads every *.tsv of the folder lex/ in the data folders, then of `extra` and `user` (colon-separated
+ * folders, may be NULL; for the user's see sv_lexicon_add_user()). Missing folders are no error. Where they
+ * have been compiled (lex.map beside the folder, or in the cache) and are unchanged, that is
+ * mapped instead; the lexicon is the same. */
+samsvar_status sv_lexicon_open(const char *extra, const char *user, sv_lexicon **out,
+                               sv_error *err);
+/* Compiles the lists of a folder into a file (lexmap.h). */
+samsvar_status sv_lexicon_compile(const char *dir, const char *path, sv_error *err);
 /* An empty one, for tests. */
 samsvar_status sv_lexicon_new(sv_lexicon **out);
 void sv_lexicon_free(sv_lexicon *lex);

@@ -3,12 +3,13 @@
  *
  *   keys     "is:fundur" -> id          (sv_intern)
  *   entries  id -> first sense, parts of speech, spread
- *   senses   a list an entry, chained in order of their ranks */
+ *   senses   a list an entry, chained in order of their ranks; next is always higher */
 #ifndef SV_LEX_LEXICON_IMPL_H
 #define SV_LEX_LEXICON_IMPL_H
 
 #include "core/base/arena.h"
 #include "core/base/buf.h"
+#include "core/base/image.h"
 #include "core/base/vec.h"
 #include "core/lex/lexicon.h"
 #include "core/lex/phrases.h"
@@ -23,6 +24,7 @@ typedef struct sv_entry {
 typedef struct sv_sense {
     uint32_t key, next;
     uint8_t weight, pos, file;
+    uint8_t unused; /* 0: no padding in a compiled file */
 } sv_sense;
 
 typedef struct sv_lexicon_file {
@@ -32,6 +34,7 @@ typedef struct sv_lexicon_file {
     uint32_t entries, senses;
     uint32_t weight; /* thousandths: what all its senses are multiplied by */
     sv_lexicon_origin origin;
+    uint64_t size;
 } sv_lexicon_file;
 
 struct sv_lexicon {
@@ -42,11 +45,17 @@ struct sv_lexicon {
     SV_VEC(sv_sense) senses;
     SV_VEC(sv_lexicon_file) files;
     sv_buf scratch;
+    sv_image *image; /* the compiled file under it, or NULL                               */
+    int frozen;      /* entries and senses are the image's: checked at use, never changed */
 };
 
 uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len);
 samsvar_status sv_lexicon_add_sense(sv_lexicon *lex, uint32_t from, uint32_t to, uint8_t weight,
                                     uint8_t pos, uint8_t file);
+/* sv_lexicon_add() of a list of this origin. */
+samsvar_status sv_lexicon_add_from(sv_lexicon *lex, const char *name, const char *file,
+                                   const char *bytes, size_t len, sv_lexicon_origin origin,
+                                   sv_error *err);
 /* One sense of one entry; rank counts the senses of the entry from 0. */
 samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, const char *lemma,
                                     size_t lemma_len, const char *to_lang, const char *sense,

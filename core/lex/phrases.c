@@ -10,20 +10,26 @@ enum { GAP = 3 };
 typedef struct phrase {
     uint32_t words[SV_PHRASE_WORDS];
     uint32_t count, whole;
-    uint32_t next; /* next phrase with the same first word, SV_NO_ID: none */
+    uint32_t next; /* next phrase with the same first word, always lower; SV_NO_ID: none */
 } phrase;
+
+_Static_assert(sizeof(phrase) == SV_PHRASE_SIZE, "phrases.h has the size");
 
 struct sv_phrases {
     SV_VEC(uint32_t) first; /* key of a first word -> its first phrase, SV_NO_ID: none */
     SV_VEC(phrase) phrases;
+    int frozen;         /* both are somebody else's: checked at use, never changed */
+    uint32_t key_count; /* of a frozen one                                         */
 };
 
 void sv_phrases_free(sv_phrases *p)
 {
     if (!p)
         return;
-    sv_vec_clear(&p->first);
-    sv_vec_clear(&p->phrases);
+    if (!p->frozen) {
+        sv_vec_clear(&p->first);
+        sv_vec_clear(&p->phrases);
+    }
     sv_free(p);
 }
 
@@ -32,10 +38,68 @@ static uint32_t first_of(const sv_phrases *p, uint32_t key)
     return key < p->first.count ? p->first.data[key] : SV_NO_ID;
 }
 
+/* The phrase of an index, or NULL behind the last of a chain. */
+static const phrase *phrase_at(const sv_phrases *p, uint32_t at)
+{
+    return at < p->phrases.count ? &p->phrases.data[at] : NULL;
+}
+
+static uint32_t next_of(const phrase *ph, uint32_t at)
+{
+    return ph->next < at ? ph->next : SV_NO_ID;
+}
+
+void sv_phrases_export(const sv_phrases *p, const uint32_t **first, uint32_t *first_count,
+                       const void **records, uint32_t *record_count)
+{
+    *first = p ? p->first.data : NULL;
+    *first_count = p ? (uint32_t)p->first.count : 0;
+    *records = p ? p->phrases.data : NULL;
+    *record_count = p ? (uint32_t)p->phrases.count : 0;
+}
+
+sv_phrases *sv_phrases_over(const uint32_t *first, uint32_t first_count, const void *records,
+                            uint32_t record_count, uint32_t key_count)
+{
+    sv_phrases *p = sv_calloc(1, sizeof *p);
+    if (!p)
+        return NULL;
+    p->frozen = 1;
+    p->key_count = key_count;
+    p->first.data = (uint32_t *)(uintptr_t)first;
+    p->first.count = first_count;
+    p->phrases.data = (phrase *)(uintptr_t)records;
+    p->phrases.count = record_count;
+    return p;
+}
+
+/* 0: out of memory. */
+static int thaw(sv_phrases *p)
+{
+    sv_phrases mine = {.frozen = 0};
+    size_t first = p->first.count, count = p->phrases.count;
+    if (!sv_vec_reserve(&mine.first, first + 1) || !sv_vec_reserve(&mine.phrases, count + 1)) {
+        sv_vec_clear(&mine.first);
+        return 0;
+    }
+    memcpy(mine.first.data, p->first.data, first * sizeof(uint32_t));
+    memcpy(mine.phrases.data, p->phrases.data, count * sizeof(phrase));
+    for (size_t i = 0; i < count; i++) {
+        phrase *ph = &mine.phrases.data[i];
+        if (ph->count > SV_PHRASE_WORDS || ph->whole >= p->key_count)
+            ph->count = 0;
+    }
+    mine.first.count = first;
+    mine.phrases.count = count;
+    *p = mine;
+    return 1;
+}
+
 static int is_known(const sv_phrases *p, uint32_t key, uint32_t whole)
 {
-    for (uint32_t at = first_of(p, key); at != SV_NO_ID; at = p->phrases.data[at].next)
-        if (p->phrases.data[at].whole == whole)
+    const phrase *ph;
+    for (uint32_t at = first_of(p, key); (ph = phrase_at(p, at)); at = next_of(ph, at))
+        if (ph->whole == whole)
             return 1;
     return 0;
 }
@@ -47,6 +111,8 @@ samsvar_status sv_phrases_add(sv_phrases **pp, const uint32_t *words, uint32_t c
     sv_phrases *p = *pp;
     if (count < 2 || count > SV_PHRASE_WORDS || is_known(p, words[0], whole))
         return SAMSVAR_OK;
+    if (p->frozen && !thaw(p))
+        return SAMSVAR_ENOMEM;
     phrase ph = {.count = count, .whole = whole, .next = first_of(p, words[0])};
     memcpy(ph.words, words, count * sizeof *words);
     while (p->first.count <= words[0])
@@ -91,14 +157,17 @@ uint32_t sv_phrases_match(const sv_phrases *p, const sv_lemma_list *tokens, uint
         return 0;
     for (uint32_t j = 0; j < tokens[0].count; j++) {
         uint32_t at = first_of(p, tokens[0].keys[j]);
-        for (; at != SV_NO_ID; at = p->phrases.data[at].next) {
-            uint32_t words = try_phrase(&p->phrases.data[at], tokens, count, got);
+        const phrase *ph;
+        for (; (ph = phrase_at(p, at)); at = next_of(ph, at)) {
+            if (ph->count > SV_PHRASE_WORDS || (p->frozen && ph->whole >= p->key_count))
+                continue;
+            uint32_t words = try_phrase(ph, tokens, count, got);
             uint32_t span = words ? got[words - 1] : 0;
             if (!words || words < best || (words == best && span >= best_span))
                 continue;
             best = words;
             best_span = span;
-            *whole = p->phrases.data[at].whole;
+            *whole = ph->whole;
             memcpy(covered, got, words * sizeof *got);
         }
     }

@@ -12,6 +12,15 @@ typedef struct sv_phrases sv_phrases;
 samsvar_status sv_phrases_add(sv_phrases **p, const uint32_t *words, uint32_t count, uint32_t whole);
 void sv_phrases_free(sv_phrases *p);
 
+/* As arrays: the first of each key, and the phrases (records of SV_PHRASE_SIZE bytes). */
+enum { SV_PHRASE_SIZE = 44 };
+void sv_phrases_export(const sv_phrases *p, const uint32_t **first, uint32_t *first_count,
+                       const void **records, uint32_t *record_count);
+/* Phrases over such arrays, which outlive them, are not believed and are copied when one is
+ * added; the keys of phrases are below key_count. NULL: out of memory. */
+sv_phrases *sv_phrases_over(const uint32_t *first, uint32_t first_count, const void *records,
+                            uint32_t record_count, uint32_t key_count);
+
 /* The phrase with the most words that begins at the first of the lists of keys: each of its
  * words is a key of a token, in order; up to three other tokens may stand behind the first
  * word ("legge et forslag fram"), none elsewhere. Returns its number of words (0: none), its

@@ -298,7 +298,7 @@ int main(int argc, char **argv)
     sv_error_init(&err);
     samsvar_status status = sv_registry_open(&registry, NULL, &err);
     if (!status)
-        status = sv_lexicon_open(NULL, &lexicon, &err);
+        status = sv_lexicon_open(NULL, NULL, &lexicon, &err);
     services.data = lexicon;
     if (!status)
         status = sv_params_open(&params, &err);
