@@ -141,6 +141,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_align.c \
 	core/cli/cmd_analyze.c \
 	core/cli/cmd_dict.c \
+	core/cli/cmd_dict_compile.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_extract.c \
 	core/cli/cmd_plugins.c \

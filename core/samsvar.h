@@ -223,6 +223,11 @@ SAMSVAR_API samsvar_status samsvar_link_at(const samsvar_alignment *al, uint32_t
 SAMSVAR_API samsvar_status samsvar_dict_list(samsvar *sv, uint32_t as_json, samsvar_write_fn *write,
                                              void *data);
 
+/* Compiles lexicons so that they are mapped and need not be read: those of a folder into a file
+ * (NULL: FOLDER.map, where it is used when the folder is lex/ in a data folder); without a folder,
+ * those that sv uses into the user's cache. Written beside the file and renamed. */
+SAMSVAR_API samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder, const char *file);
+
 /* ------------------------------------------------------------------ checking and measuring */
 
 /* Checks an alignment file; writes one line a finding ("FILE:LINE: what"). *findings: how many. */

@@ -2,7 +2,8 @@
 
 # Programs in the build folder find their data and plugins by these, which ./samsvar-here sets.
 TEST_ENV = SAMSVAR_DATA_PATH='$(abs_builddir)/data' SAMSVAR_PLUGIN_PATH='$(abs_builddir)/.libs' \
-	SAMSVAR_TRUST_PLUGINS=1 SAMSVAR_LEX_PATH= SV_TEST_CFLAGS='$(SV_LDFLAGS)' srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LC_ALL=C.UTF-8
+	SAMSVAR_TRUST_PLUGINS=1 SAMSVAR_LEX_PATH= SV_TEST_CFLAGS='$(SV_LDFLAGS)' srcdir='$(abs_srcdir)' builddir='$(abs_builddir)' LC_ALL=C.UTF-8 \
+	XDG_CACHE_HOME='$(abs_builddir)/cache'
 AM_TESTS_ENVIRONMENT = export $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar';
 
 samsvar-here: Makefile
@@ -151,6 +152,10 @@ check_PROGRAMS += check_dict_lists
 check_dict_lists_SOURCES = tests/unit/test_dict_lists.c tests/unit/suite.h
 check_dict_lists_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_dict_lists
+check_PROGRAMS += check_lex_map
+check_lex_map_SOURCES = tests/unit/test_lex_map.c tests/unit/suite.h tests/unit/tempdir.h
+check_lex_map_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_lex_map
 check_PROGRAMS += check_lex_lexicon check_align_align
 check_lex_lexicon_SOURCES = tests/unit/test_lex_lexicon.c tests/unit/suite.h
 check_lex_lexicon_LDADD = libcore.la $(CUNIT_LIBS)
@@ -274,13 +279,16 @@ replay_utf8_LDADD = libcore.la
 check_PROGRAMS += replay_lexicon
 replay_lexicon_SOURCES = tests/fuzz/fuzz_lexicon.c tests/fuzz/standalone.c
 replay_lexicon_LDADD = libcore.la
+check_PROGRAMS += replay_lexmap
+replay_lexmap_SOURCES = tests/fuzz/fuzz_lexmap.c tests/fuzz/standalone.c
+replay_lexmap_LDADD = libcore.la
 check_PROGRAMS += replay_segment
 replay_segment_SOURCES = tests/fuzz/fuzz_segment.c tests/fuzz/standalone.c $(seg_test_sources)
 replay_segment_LDADD = liballplugins.la libcore.la
 TESTS += tests/fuzz/replay.sh
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/seeds
 if FUZZERS
-noinst_PROGRAMS = fuzz_pack fuzz_analyze fuzz_json fuzz_utf8 fuzz_lexicon fuzz_segment
+noinst_PROGRAMS = fuzz_pack fuzz_analyze fuzz_json fuzz_utf8 fuzz_lexicon fuzz_lexmap fuzz_segment
 fuzz_pack_SOURCES = tests/fuzz/fuzz_pack.c
 fuzz_pack_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_pack_LDADD = libcore.la
@@ -296,6 +304,9 @@ fuzz_utf8_LDADD = libcore.la
 fuzz_lexicon_SOURCES = tests/fuzz/fuzz_lexicon.c
 fuzz_lexicon_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_lexicon_LDADD = libcore.la
+fuzz_lexmap_SOURCES = tests/fuzz/fuzz_lexmap.c
+fuzz_lexmap_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_lexmap_LDADD = libcore.la
 fuzz_segment_SOURCES = tests/fuzz/fuzz_segment.c $(seg_test_sources)
 fuzz_segment_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_segment_LDADD = liballplugins.la libcore.la

@@ -2,7 +2,10 @@
 /* dict.c -- lexicons: what there is. */
 #include "core/api/context.h"
 
+#include "core/base/buf.h"
 #include "core/dict/list.h"
+
+#include <string.h>
 
 samsvar_status samsvar_dict_list(samsvar *sv, uint32_t as_json, samsvar_write_fn *write,
                                  void *data)
@@ -17,4 +20,23 @@ samsvar_status samsvar_dict_list(samsvar *sv, uint32_t as_json, samsvar_write_fn
     sv_jsonw_init(&w, write, data);
     sv_dict_list(lex, sv->speller, langs, as_json != 0, &w);
     return sv_api_done(sv, sv_jsonw_finish(&w));
+}
+
+samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder, const char *file)
+{
+    sv_buf name;
+    sv_api_begin(sv);
+    if (!folder) /* what is not compiled is put into the cache when it is opened */
+        return sv_api_done(sv, file ? SAMSVAR_EINVAL : sv_api_lexicon(sv, NULL));
+    sv_buf_init(&name, 65536);
+    size_t len = strlen(folder);
+    while (len > 1 && folder[len - 1] == '/')
+        len--;
+    sv_buf_add(&name, folder, len);
+    sv_buf_puts(&name, ".map");
+    samsvar_status status = name.status;
+    if (status == SAMSVAR_OK)
+        status = sv_lexicon_compile(folder, file ? file : name.data, &sv->error);
+    sv_buf_clear(&name);
+    return sv_api_done(sv, status);
 }

@@ -24,8 +24,8 @@ typedef struct sv_image_part {
 } sv_image_part;
 
 /* Maps a file of this kind (8 bytes at most) and version. ENOENT: there is none; EDATA: not
- * such a file, of another kind of machine, or damaged; ENOTSUP: of another version; EINVAL: not trusted (sv_path_trusted,
- * path.h). */
+ * such a file, of another kind of machine, or damaged; ENOTSUP: of another version; EINVAL:
+ * not trusted (sv_path_trusted, path.h). */
 samsvar_status sv_image_open(const char *path, const char *kind, uint32_t version,
                              sv_image **out, sv_error *err);
 /* The same of bytes in memory (8-byte aligned) that outlive it; without the checksum. */

@@ -45,6 +45,7 @@ static const cli_command list_command = {
  * "dict NAME" in a cmd_dict_*.c of its own. */
 static const cli_command *const subs[] = {
     &list_command,
+    &cli_dict_compile_command,
     NULL,
 };
 
