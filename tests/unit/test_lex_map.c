@@ -218,7 +218,7 @@ static void test_wrong_numbers_lead_nowhere(void)
 static sv_lexicon *open_folders(const char *extra)
 {
     sv_lexicon *lex = NULL;
-    CU_ASSERT_FATAL(sv_lexicon_open(extra, &lex, NULL) == SAMSVAR_OK);
+    CU_ASSERT_FATAL(sv_lexicon_open(extra, NULL, &lex, NULL) == SAMSVAR_OK);
     return lex;
 }
 
