@@ -79,7 +79,16 @@ core_sources = \
 	core/out/idset.c core/out/idset.h \
 	core/out/readctx.c core/out/readctx.h \
 	core/out/validate.c core/out/validate.h \
+	core/forms/build.c core/forms/build.h core/forms/buildtake.c \
 	core/forms/formats.c core/forms/formats.h \
+	core/forms/formcheck.c core/forms/formcheck.h \
+	core/forms/formread.c core/forms/formread.h core/forms/formread_impl.h \
+	core/forms/cesread.c core/forms/sentread.c core/forms/sentread.h \
+	core/forms/guess.c core/forms/linein.c core/forms/linesread.c \
+	core/forms/merge.c core/forms/merge.h \
+	core/forms/mosesread.c core/forms/tmxread.c core/forms/tsvread.c \
+	core/forms/unitread.c core/forms/unitread.h \
+	core/forms/xliffread.c core/forms/xmlread.c core/forms/xmlread.h \
 	core/forms/ladder.c core/forms/path.c core/forms/tsv.c \
 	core/forms/xml.c core/forms/xml.h \
 	core/eval/eval.c core/eval/eval.h \
@@ -118,6 +127,7 @@ libapi_la_SOURCES = \
 	core/api/article.c \
 	core/api/check.c \
 	core/api/context.c core/api/context.h \
+	core/api/import.c \
 	core/api/dict.c \
 	core/api/output.c \
 	core/api/plugins.c \
@@ -144,6 +154,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_dict_compile.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_extract.c \
+	core/cli/cmd_import.c \
 	core/cli/cmd_plugins.c \
 	core/cli/cmd_segment.c \
 	core/cli/cmd_show.c \

@@ -228,11 +228,42 @@ SAMSVAR_API samsvar_status samsvar_dict_list(samsvar *sv, uint32_t as_json, sams
  * those that sv uses into the user's cache. Written beside the file and renamed. */
 SAMSVAR_API samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder, const char *file);
 
+/* ------------------------------------------------------------------ other people's formats */
+
+typedef struct samsvar_import_options {
+    uint32_t struct_size;
+    const char *from;   /* "tmx" ...: samsvar_import_format(); NULL: seen from the content    */
+    const char *source, *target; /* texts that go with lists of links (ladder, path: files of
+                                  * lines; ces, tei: also sentence XML), or NULL            */
+    const char *source_lang, *target_lang; /* for files that do not say it; NULL: detected  */
+} samsvar_import_options;
+
+/* The formats that can be imported, by number; EINVAL behind the last. what: for people;
+ * files: how many make one alignment (2: Moses). Both may be NULL. */
+SAMSVAR_API samsvar_status samsvar_import_format(samsvar *sv, uint32_t index, const char **name,
+                                                 const char **what, uint32_t *files);
+/* The format that a file has by its first bytes; EDATA: none of those. */
+SAMSVAR_API samsvar_status samsvar_import_guess(samsvar *sv, const char *path, const char **name);
+/* Reads files of other formats into one alignment. Units get a text of their own, a segment
+ * a line; documents of several files that have the same language and text become one.
+ * EDATA names file and line of the first thing that is wrong; nothing but the files (and the
+ * sentence files that ces and tei name, in the folder of the file) is opened. */
+SAMSVAR_API samsvar_status samsvar_import(samsvar *sv, const char *const *paths, uint32_t count,
+                                          const samsvar_import_options *options,
+                                          samsvar_alignment **out);
+
 /* ------------------------------------------------------------------ checking and measuring */
 
-/* Checks an alignment file; writes one line a finding ("FILE:LINE: what"). *findings: how many. */
+/* Checks an alignment file, or one of the formats above: writes one line a finding
+ * ("FILE:LINE: what"). *findings: how many. */
 SAMSVAR_API samsvar_status samsvar_validate(samsvar *sv, const char *path, samsvar_write_fn *write,
                                             void *data, uint64_t *findings);
+/* The same for a format that is named (NULL: seen from the content); second: the other file of
+ * a format that has two, or NULL. */
+SAMSVAR_API samsvar_status samsvar_validate_format(samsvar *sv, const char *format,
+                                                   const char *path, const char *second,
+                                                   samsvar_write_fn *write, void *data,
+                                                   uint64_t *findings);
 /* Scores an alignment against gold: a folder with gold.json (statement links), or a ladder or
  * path file. as_json: one object instead of a table. *f1: strict F1 in thousandths. */
 SAMSVAR_API samsvar_status samsvar_eval(samsvar *sv, const char *gold, const char *alignment,

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* check.c -- reading, checking and measuring alignment files. */
+/* check.c -- reading and measuring alignment files. */
 #include "core/api/context.h"
 
 #include "core/eval/eval.h"
 #include "core/out/alignread.h"
-#include "core/out/validate.h"
 
 samsvar_status samsvar_alignment_read(samsvar *sv, const char *path,
                                       samsvar_alignment **out)
@@ -22,14 +21,6 @@ samsvar_status samsvar_alignment_read(samsvar *sv, const char *path,
     else
         *out = al;
     return sv_api_done(sv, status);
-}
-
-samsvar_status samsvar_validate(samsvar *sv, const char *path, samsvar_write_fn *write,
-                                void *data, uint64_t *findings)
-{
-    *findings = 0;
-    sv_api_begin(sv);
-    return sv_api_done(sv, sv_validate(path, write, data, findings, &sv->error));
 }
 
 samsvar_status samsvar_eval(samsvar *sv, const char *gold, const char *alignment,

@@ -23,6 +23,11 @@
 #define SV_LIMIT_PACK (256u << 10)       /* bytes of a pack.json                      */
 #define SV_LIMIT_JSON_DEPTH 32u
 #define SV_LIMIT_HTML (64u << 20)
+#define SV_LIMIT_FORM ((size_t)2 << 30) /* bytes of a foreign file that is imported     */
+#define SV_LIMIT_FORM_FILES 64u         /* files of one import                          */
+#define SV_LIMIT_XML_DEPTH 64u          /* elements in elements of an XML file          */
+#define SV_LIMIT_UNIT (1u << 20)        /* bytes of one text of a unit (TMX, XLIFF ...) */
+#define SV_LIMIT_UNIT_LANGS 256u        /* languages of one unit                        */
 #define SV_LIMIT_DICTIONARY (64u << 20) /* bytes of one file of a hunspell dictionary */
 #define SV_LIMIT_WORD 99u               /* bytes of a word that hunspell may see    */
 #define SV_LIMIT_BUF ((size_t)4 << 30)  /* default ceiling of a growing buffer      */

@@ -95,8 +95,8 @@ extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenti
 /* ------------------------------------------------------------------ cmd_*.c */
 
 extern const cli_command cli_align_command, cli_segment_command, cli_analyze_command,
-    cli_extract_command, cli_plugins_command, cli_validate_command, cli_eval_command,
-    cli_dict_command, cli_dict_compile_command, cli_show_command;
+    cli_extract_command, cli_import_command, cli_plugins_command, cli_validate_command,
+    cli_eval_command, cli_dict_command, cli_dict_compile_command, cli_show_command;
 
 /* Writes to standard output: a samsvar_write_fn. */
 int cli_put_stdout(void *data, const char *bytes, size_t len);

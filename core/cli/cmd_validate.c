@@ -9,6 +9,9 @@
 #define AT(member) offsetof(cli_settings, member)
 
 static const cli_option own[] = {
+    {"from", 0, CLI_WORD, AT(from), "FORMAT", "tmx|xliff|ces|tei|ladder|path|tsv|moses",
+     "format of the files (default: seen from the content, and an alignment file where it is "
+     "none of these); moses takes files two by two"},
     {"json", 0, CLI_FLAG, AT(json), NULL, NULL,
      "one JSON object a file: its name and its findings"},
     {0},
@@ -63,13 +66,14 @@ static void put_object(const char *path, lines *l)
 }
 
 /* Checks one file; *found is set where it has findings. */
-static int check(cli *c, const char *path, int *found)
+static int check(cli *c, const char *path, const char *second, int *found)
 {
     uint64_t findings = 0;
     lines l = {0};
     int json = c->settings.json != 0;
     samsvar_status status =
-        samsvar_validate(c->sv, path, json ? keep : put, json ? &l : NULL, &findings);
+        samsvar_validate_format(c->sv, c->settings.from, path, second, json ? keep : put,
+                                json ? &l : NULL, &findings);
     int code = status ? cli_fail(c, status) : 0;
     if (json && !code)
         put_object(path, &l);
@@ -82,9 +86,15 @@ static int check(cli *c, const char *path, int *found)
 
 static int run(cli *c, int count, char **operands)
 {
-    int failed = 0, last = 0, found = 0, code = cli_open(c);
-    for (int i = 0; i < count && !code; i++) {
-        int one = check(c, operands[i], &found);
+    int failed = 0, last = 0, found = 0;
+    int step = c->settings.from && strcmp(c->settings.from, "moses") == 0 ? 2 : 1;
+    if (count % step) {
+        cli_say("validate: --from moses takes files two by two, not %d", count);
+        return CLI_USAGE;
+    }
+    int code = cli_open(c);
+    for (int i = 0; i < count && !code; i += step) {
+        int one = check(c, operands[i], step > 1 ? operands[i + 1] : NULL, &found);
         if (one == CLI_INTERRUPTED || one == CLI_SYSTEM)
             code = one;
         failed += one != 0;
@@ -92,13 +102,13 @@ static int run(cli *c, int count, char **operands)
     }
     if (code)
         return code;
-    return failed && count == 1 ? last : failed || found ? CLI_FINDINGS : CLI_OK;
+    return failed && count == step ? last : failed || found ? CLI_FINDINGS : CLI_OK;
 }
 
 const cli_command cli_validate_command = {
     .name = "validate",
     .operands = "FILE...",
-    .summary = "Checks alignment files; says where and what is wrong",
+    .summary = "Checks alignment files, TMX, XLIFF and others; says where and what is wrong",
     .tables = {own, cli_common},
     .least = 1,
     .most = -1,

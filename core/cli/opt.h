@@ -19,6 +19,7 @@ typedef struct cli_settings {
     uint32_t no_text, strict_lang;
     const char *plugin_path, *lexicon_path, *dictionary_path, *hooks_off,
         *hooks_off_plugin;
+    const char *from, *source, *target;                  /* import                     */
     const char *color, *pair;                            /* show                       */
     uint32_t doubtful, statements, no_pager, width;
     uint32_t min_score;                                  /* thousandths                */
