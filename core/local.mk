@@ -80,6 +80,9 @@ core_sources = \
 	core/out/readctx.c core/out/readctx.h \
 	core/out/validate.c core/out/validate.h \
 	core/forms/build.c core/forms/build.h core/forms/buildtake.c \
+	core/forms/ces.c core/forms/corpus.c core/forms/corpus.h \
+	core/forms/chain.c core/forms/chain.h \
+	core/forms/export.c core/forms/export.h core/forms/select.c core/forms/unit.c \
 	core/forms/formats.c core/forms/formats.h \
 	core/forms/formcheck.c core/forms/formcheck.h \
 	core/forms/formread.c core/forms/formread.h core/forms/formread_impl.h \
@@ -90,7 +93,13 @@ core_sources = \
 	core/forms/unitread.c core/forms/unitread.h \
 	core/forms/xliffread.c core/forms/xmlread.c core/forms/xmlread.h \
 	core/forms/ladder.c core/forms/path.c core/forms/tsv.c \
+	core/forms/moses.c core/forms/sketch.c \
+	core/forms/outset.c core/forms/outset.h \
+	core/forms/tmx.c core/forms/tmx.h core/forms/tmxmulti.c \
+	core/forms/units.c core/forms/units.h \
 	core/forms/xml.c core/forms/xml.h \
+	core/forms/xliff.c \
+	core/forms/xmlw.c core/forms/xmlw.h \
 	core/eval/eval.c core/eval/eval.h \
 	core/eval/figures.c core/eval/figures.h \
 	core/eval/gold.c core/eval/groups.c \
@@ -128,6 +137,7 @@ libapi_la_SOURCES = \
 	core/api/check.c \
 	core/api/context.c core/api/context.h \
 	core/api/import.c \
+	core/api/export.c \
 	core/api/dict.c \
 	core/api/output.c \
 	core/api/plugins.c \
@@ -153,6 +163,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_dict.c \
 	core/cli/cmd_dict_compile.c \
 	core/cli/cmd_eval.c \
+	core/cli/cmd_export.c \
 	core/cli/cmd_extract.c \
 	core/cli/cmd_import.c \
 	core/cli/cmd_plugins.c \
@@ -165,6 +176,7 @@ samsvar_SOURCES = \
 	core/cli/pager.c \
 	core/cli/run.c \
 	core/cli/say.c \
+	core/cli/stamp.c \
 	core/cli/tables.c
 samsvar_LDADD = libsamsvar.la
 samsvar_CPPFLAGS = $(AM_CPPFLAGS)

@@ -168,7 +168,7 @@ typedef struct samsvar_write_options {
     const char *stamp;      /* time to record (ISO 8601), or NULL         */
 } samsvar_write_options;
 
-/* format: "json" "jsonl" "tsv" "path" "ladder". EINVAL for a format that cannot hold it.
+/* format: "json" "jsonl" "tsv" "path" "ladder" "tmx" ... (samsvar_format_at). EINVAL for a format that cannot hold it.
  * *left_out (may be NULL) gets the number of links that the format could not express. */
 SAMSVAR_API samsvar_status samsvar_alignment_write(samsvar *sv, const samsvar_alignment *al,
                                                    const char *format,
@@ -196,6 +196,51 @@ typedef struct samsvar_show_options {
 SAMSVAR_API samsvar_status samsvar_alignment_show(samsvar *sv, const samsvar_alignment *al,
                                                   const samsvar_show_options *options,
                                                   samsvar_write_fn *write, void *data);
+
+/* ---- export: other people's forms, and what is chosen for them. Lists are joined by commas;
+ * NULL and 0: no condition, or the default. Rejected links never go out. */
+typedef struct samsvar_export_options {
+    uint32_t struct_size;
+    int32_t min_score;         /* thousandths                                              */
+    const char *status;        /* "confirmed,edited,auto,needs-review"                     */
+    const char *relation;      /* "equal,source-in-target,target-in-source,overlap"        */
+    const char *types;         /* "1-1,1-2": numbers of segments                           */
+    const char *segtype;       /* "auto" "sentence" "paragraph": what TMX says units are   */
+    const char *languages;     /* "no=nb-NO": tags for translators' tools; usual ones are
+                                * known: nb-NO, nn-NO, is-IS                               */
+    const char *source, *target; /* document ids of the one pair to write; both or none    */
+    const char *columns;       /* of tsv: "ours" "bitextor"                                */
+    uint32_t multilingual;     /* tmx: one file, units of all languages                    */
+    uint32_t bands;            /* tmx: path is a folder that gets tm/auto, tm/penalty-010 ...
+                                * as OmegaT knows them, by how far links can be relied on  */
+    uint32_t context;          /* tmx, xliff, xliff2: the segments before and behind       */
+    uint32_t provenance;       /* the same: score, relation, status, origin, segments      */
+    uint32_t no_text;          /* json, jsonl, tsv: without the text                       */
+    uint64_t split;            /* tmx, xliff, xliff2: bytes of a file at most, 0: any      */
+    const char *stamp;         /* time to record (ISO 8601), or NULL                       */
+} samsvar_export_options;
+
+/* What an export has written, and what it could not. */
+typedef struct samsvar_export_report {
+    uint64_t units;      /* links, or units of several languages, that were written       */
+    uint64_t files;
+    uint64_t empty;      /* links left out: no text on one side                           */
+    uint64_t crossing;   /* ... they cross others, or share a segment with them            */
+    uint64_t gaps;       /* ... their segments do not follow each other                   */
+    uint64_t wordings;   /* wordings left out: a unit holds one of each language          */
+    uint64_t characters; /* characters left out: XML cannot hold them                     */
+} samsvar_export_report;
+
+/* The forms that can be written: name and one line about each. EINVAL behind the last. */
+SAMSVAR_API samsvar_status samsvar_format_at(uint32_t index, const char **name, const char **what);
+/* Writes an alignment. path "-": standard output, for what makes one file. Where there are
+ * several files (several pairs in a form that holds one, split, bands, sentences beside links)
+ * their names begin as path does, and each is complete or not there. A name that ends in .gz:
+ * compressed. EINVAL says what a form cannot do; report may be NULL. */
+SAMSVAR_API samsvar_status samsvar_export(samsvar *sv, const samsvar_alignment *al,
+                                          const char *format,
+                                          const samsvar_export_options *options,
+                                          const char *path, samsvar_export_report *report);
 
 /* The articles, in the order they were given; NULL behind the last. Those of an alignment that
  * was read hold only what the file has: the texts of their segments. */

@@ -88,7 +88,18 @@ void cli_pager_close(cli_pager *p);
 /* Columns of the terminal on standard output, else of $COLUMNS, else 80. */
 uint32_t cli_columns(void);
 
+/* ------------------------------------------------------------------ stamp.c */
+
+enum { CLI_STAMP_SIZE = 48 };
+/* Is --stamp a time? 0, or an exit code after a message. */
+int cli_check_stamp(const cli *c);
+/* The time to record: --stamp, $SOURCE_DATE_EPOCH (written into buf), or NULL. */
+const char *cli_stamp(const cli *c, char buf[CLI_STAMP_SIZE]);
+
 /* ------------------------------------------------------------------ tables.c */
+
+/* The formats of align and export: samsvar_format_at(). */
+#define CLI_FORMATS "ces|json|jsonl|ladder|moses|path|sketch|tei|tmx|tsv|xliff|xliff2"
 
 extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenting[];
 
@@ -96,10 +107,15 @@ extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenti
 
 extern const cli_command cli_align_command, cli_segment_command, cli_analyze_command,
     cli_extract_command, cli_import_command, cli_plugins_command, cli_validate_command,
-    cli_eval_command, cli_dict_command, cli_dict_compile_command, cli_show_command;
+    cli_eval_command, cli_dict_command, cli_dict_compile_command,
+    cli_export_command, cli_show_command;
 
 /* Writes to standard output: a samsvar_write_fn. */
 int cli_put_stdout(void *data, const char *bytes, size_t len);
+
+/* Writes an alignment to -o, says what was left out; the exit code (cmd_export.c). */
+int cli_export(cli *c, const samsvar_alignment *al, const char *format,
+               const samsvar_export_options *options);
 
 /* Reads each operand and writes `what` of it in the format asked for (each.c). */
 int cli_each(cli *c, int count, char **operands, const char *what, const char *standard);

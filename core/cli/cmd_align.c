@@ -5,15 +5,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define AT(member) offsetof(cli_settings, member)
 
 static const cli_option own[] = {
-    {"to", 0, CLI_WORD, AT(to), "FORMAT", "json|jsonl|tsv|path|ladder",
-     "json (default), jsonl, tsv, path (Vecalign), ladder (hunalign); path and ladder "
-     "want "
-     "two files"},
+    {"to", 0, CLI_WORD, AT(to), "FORMAT", CLI_FORMATS,
+     "json (default), or what export writes, with its defaults; path and ladder want two "
+     "files"},
     {"mode", 0, CLI_WORD, AT(mode), "MODE", "auto|parallel|comparable",
      "auto (default), parallel (translations) or comparable (articles of their own)"},
     {"threshold", 0, CLI_SHARE, AT(threshold), "P", NULL,
@@ -90,35 +88,6 @@ static int align(cli *c, samsvar_article **articles, int count,
     return ours && p->code ? CLI_CONFIG : code;
 }
 
-/* "2022-01-21", or with a time behind it. */
-static int is_time(const char *text)
-{
-    static const char form[] = "dddd-dd-dd";
-    size_t i;
-    for (i = 0; form[i]; i++)
-        if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
-            return 0;
-    return !text[i] ||
-           (text[i] == 'T' && strspn(text + i, "0123456789T:.,Z+-") == strlen(text + i));
-}
-
-/* The time to record: --stamp, $SOURCE_DATE_EPOCH, or none. */
-static void stamp_of(const cli *c, char buf[32], const char **out)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    uint32_t seconds;
-    struct tm t;
-    *out = c->settings.stamp;
-    if (*out || !epoch || !cli_number(epoch, 0, UINT32_MAX, &seconds))
-        return;
-    time_t when = (time_t)seconds;
-    if (gmtime_r(&when, &t)) {
-        snprintf(buf, 32, "%04d-%02d-%02dT%02d:%02d:%02dZ", (t.tm_year + 1900) % 10000,
-                 t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec);
-        *out = buf;
-    }
-}
-
 static void report_pairs(const cli *c, const samsvar_alignment *al)
 {
     samsvar_pair_entry p;
@@ -135,44 +104,50 @@ static void report_pairs(const cli *c, const samsvar_alignment *al)
     }
 }
 
-static int save(cli *c, const samsvar_alignment *al)
+/* Our own forms hold rejected links as well: the next run has to know them. */
+static int save_own(cli *c, const samsvar_alignment *al, const char *format,
+                    const char *stamp)
 {
-    const cli_settings *s = &c->settings;
     samsvar_output *out;
-    uint64_t left_out = 0;
-    char stamp[32];
     samsvar_write_options options = {
         .struct_size = sizeof options,
-        .no_text = s->no_text,
+        .no_text = c->settings.no_text,
+        .stamp = stamp,
     };
-    stamp_of(c, stamp, &options.stamp);
     int code = cli_output(c, &out);
     if (code)
         return code;
-    samsvar_status status = samsvar_alignment_write(
-        c->sv, al, cli_format(c, "json"), &options, samsvar_output_write, out, &left_out);
+    samsvar_status status = samsvar_alignment_write(c->sv, al, format, &options,
+                                                    samsvar_output_write, out, NULL);
     if (status && status != SAMSVAR_EIO) {
         code = cli_fail(c, status);
         samsvar_output_abort(out);
         return code;
     }
     status = samsvar_output_commit(c->sv, out);
-    if (status)
-        return cli_fail(c, status);
-    if (left_out)
-        cli_warn(c, "%" PRIu64 " links are left out, which the format cannot hold",
-                 left_out);
-    return 0;
+    return status ? cli_fail(c, status) : 0;
+}
+
+static int save(cli *c, const samsvar_alignment *al)
+{
+    char buf[CLI_STAMP_SIZE];
+    const char *format = cli_format(c, "json"), *stamp = cli_stamp(c, buf);
+    samsvar_export_options options = {
+        .struct_size = sizeof options,
+        .no_text = c->settings.no_text,
+        .stamp = stamp,
+    };
+    if (strcmp(format, "json") == 0 || strcmp(format, "jsonl") == 0)
+        return save_own(c, al, format, stamp);
+    return cli_export(c, al, format, &options);
 }
 
 static int check_options(const cli *c, int count)
 {
-    const char *format = cli_format(c, "json"), *stamp = c->settings.stamp;
-    if (stamp && !is_time(stamp)) {
-        cli_say("align: --stamp takes a time like 2022-01-21T10:00:00Z, not \"%s\"",
-                stamp);
-        return CLI_USAGE;
-    }
+    const char *format = cli_format(c, "json");
+    int code = cli_check_stamp(c);
+    if (code)
+        return code;
     if (count != 2 && (strcmp(format, "path") == 0 || strcmp(format, "ladder") == 0)) {
         cli_say("align: --to %s wants exactly two files, not %d", format, count);
         return CLI_USAGE;

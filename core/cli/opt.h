@@ -24,6 +24,8 @@ typedef struct cli_settings {
     uint32_t doubtful, statements, no_pager, width;
     uint32_t min_score;                                  /* thousandths                */
     uint32_t no_dynamic, no_lexicon, no_user_lexicons, allow_dictionary;
+    const char *status, *relation, *types, *segtype, *tmx_lang, *columns, *split;
+    uint32_t multilingual, bands, context, provenance;
 } cli_settings;
 
 typedef enum cli_kind {

@@ -7,51 +7,100 @@
 
 #include <string.h>
 
-static samsvar_status write_json(const sv_result *r, const sv_out_options *options,
-                                 sv_write_fn *write, void *data, uint64_t *left_out,
-                                 sv_error *err)
+typedef samsvar_status write_result(const sv_result *r, const sv_out_options *options,
+                                    sv_write_fn *write, void *data);
+
+static samsvar_status export_own(sv_export *e, write_result *write)
 {
-    (void)left_out;
-    (void)err;
-    return sv_alignjson_write(r, options, write, data);
+    sv_out *out;
+    samsvar_status status = sv_outset_open(e->set, NULL, NULL, NULL, &out, NULL);
+    if (status)
+        return status;
+    status = write(e->result, &e->options->out, sv_out_write, out);
+    for (size_t i = 0; i < e->result->pairs.count; i++)
+        e->report->units += e->result->pairs.data[i].links.count;
+    return sv_out_end(e->set, out, status);
 }
 
-static samsvar_status write_jsonl(const sv_result *r, const sv_out_options *options,
-                                  sv_write_fn *write, void *data, uint64_t *left_out,
-                                  sv_error *err)
+static samsvar_status export_json(sv_export *e)
 {
-    (void)left_out;
-    (void)err;
-    return sv_alignjsonl_write(r, options, write, data);
+    return export_own(e, sv_alignjson_write);
+}
+
+static samsvar_status export_jsonl(sv_export *e)
+{
+    return export_own(e, sv_alignjsonl_write);
 }
 
 static const sv_format formats[] = {
     {
+        .name = "ces",
+        .what = "XCES cesAlign, sentences in XML files beside",
+        .files = 1,
+        .export = sv_ces_export,
+    },
+    {
         .name = "json",
         .what = "the alignment file, one JSON object",
-        .write = write_json,
+        .export = export_json,
     },
     {
         .name = "jsonl",
         .what = "the alignment file, one JSON object a record",
-        .write = write_jsonl,
+        .export = export_jsonl,
     },
     {
         .name = "ladder",
         .what = "hunalign's ladder; links that cross are left out",
         .two = 1,
-        .write = sv_ladder_write,
+        .export = sv_ladder_export,
+    },
+    {
+        .name = "moses",
+        .what = "two files of lines, and one that says where they are from",
+        .files = 1,
+        .export = sv_moses_export,
     },
     {
         .name = "path",
         .what = "Vecalign's form, [source]:[target]:score",
         .two = 1,
-        .write = sv_path_write,
+        .export = sv_path_export,
+    },
+    {
+        .name = "sketch",
+        .what = "Sketch Engine's mapping, texts as prevert beside",
+        .files = 1,
+        .export = sv_sketch_export,
+    },
+    {
+        .name = "tei",
+        .what = "InterText's links, sentences in XML files beside",
+        .files = 1,
+        .export = sv_tei_export,
+    },
+    {
+        .name = "tmx",
+        .what = "TMX 1.4b, a translation memory",
+        .units = 1,
+        .export = sv_tmx_export,
     },
     {
         .name = "tsv",
         .what = "a table of links with their text",
-        .write = sv_tsv_write,
+        .export = sv_tsv_export,
+    },
+    {
+        .name = "xliff",
+        .what = "XLIFF 1.2 strict",
+        .units = 1,
+        .export = sv_xliff_export,
+    },
+    {
+        .name = "xliff2",
+        .what = "XLIFF 2.1",
+        .units = 1,
+        .export = sv_xliff2_export,
     },
 };
 
@@ -69,29 +118,36 @@ const sv_format *sv_format_find(const char *name)
     return NULL;
 }
 
+/* With what is rejected: an alignment that is read again has to know it. */
+static samsvar_status write_all(const sv_result *r, const char *name,
+                                const sv_out_options *options, sv_write_fn *write,
+                                void *data, sv_error *err)
+{
+    samsvar_status status = strcmp(name, "json") == 0
+                                ? sv_alignjson_write(r, options, write, data)
+                                : sv_alignjsonl_write(r, options, write, data);
+    if (status == SAMSVAR_ENOMEM)
+        return sv_fail(err, status, "out of memory");
+    return status ? sv_fail(err, status, "the output could not be written") : status;
+}
+
 samsvar_status sv_format_out(const sv_result *r, const char *name,
                              const sv_out_options *options, sv_write_fn *write,
                              void *data, uint64_t *left_out, sv_error *err)
 {
-    uint64_t count = 0;
-    const sv_format *f = sv_format_find(name);
-    if (!f)
-        return sv_fail(
-            err, SAMSVAR_EINVAL,
-            "no format is named \"%s\"; there are json, jsonl, ladder, path and tsv",
-            name);
-    if (f->two && (r->documents.count != 2 || r->pairs.count != 1))
-        return sv_fail(
-            err, SAMSVAR_EINVAL,
-            "the format %s holds exactly two documents, and this alignment has %zu; "
-            "write json, jsonl or tsv",
-            name, r->documents.count);
-    samsvar_status status = f->write(r, options, write, data, &count, err);
-    if (status == SAMSVAR_OK && left_out)
-        *left_out = count;
-    if (status == SAMSVAR_ENOMEM)
-        sv_fail(err, status, "out of memory");
-    else if (status)
-        sv_fail(err, status, "the output could not be written");
+    sv_outset set;
+    sv_export_options o = {.version = ""};
+    sv_export_report report = {0};
+    if (left_out)
+        *left_out = 0;
+    if (strcmp(name, "json") == 0 || strcmp(name, "jsonl") == 0)
+        return write_all(r, name, options, write, data, err);
+    if (options)
+        o.out = *options;
+    sv_outset_stream(&set, write, data, err);
+    samsvar_status status = sv_export_write(r, name, &o, &set, &report, err);
+    sv_outset_clear(&set);
+    for (int i = 0; i < SV_LEFT_WORDINGS && left_out; i++)
+        *left_out += report.left[i];
     return status;
 }

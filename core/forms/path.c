@@ -2,7 +2,7 @@
 /* path.c -- Vecalign's form: "[0, 1]:[2]:0.873", a link a line, 0-based; what stands
  * in no link is "[3]:[]:0". In order of the source; a target-only line stands before
  * the first link that begins behind it in the target. */
-#include "core/forms/formats.h"
+#include "core/forms/export.h"
 
 static void put_list(sv_jsonw *w, const uint32_t *list, uint32_t count)
 {
@@ -35,21 +35,18 @@ static void put_link(sv_jsonw *w, const sv_link *l)
     sv_jsonw_puts(w, "\n");
 }
 
-samsvar_status sv_path_write(const sv_result *r, const sv_out_options *options,
-                             sv_write_fn *write, void *data, uint64_t *left_out,
-                             sv_error *err)
+samsvar_status sv_path_export(sv_export *e)
 {
-    const sv_pair *p = &r->pairs.data[0];
+    const sv_pair *p = &e->result->pairs.data[0];
     size_t source = 0, target = 0;
+    sv_out *out;
     sv_jsonw w;
-    (void)options;
-    (void)left_out;
-    (void)err;
-    sv_jsonw_init(&w, write, data);
+    samsvar_status status = sv_outset_open(e->set, NULL, NULL, NULL, &out, NULL);
+    if (status)
+        return status;
+    sv_jsonw_init(&w, sv_out_write, out);
     for (size_t i = 0; i <= p->links.count && !w.status; i++) {
         const sv_link *l = i < p->links.count ? &p->links.data[i] : NULL;
-        if (l && l->status == SV_LINK_REJECTED)
-            continue;
         for (; source < p->unaligned_source.count &&
                (!l || p->unaligned_source.data[source] < l->source[0]);
              source++)
@@ -61,5 +58,7 @@ samsvar_status sv_path_write(const sv_result *r, const sv_out_options *options,
         if (l)
             put_link(&w, l);
     }
-    return sv_jsonw_finish(&w);
+    e->report->units += p->links.count;
+    status = sv_jsonw_finish(&w);
+    return sv_out_end(e->set, out, status);
 }

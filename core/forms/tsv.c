@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* tsv.c -- a table of links: a header row, then a row a link that is not rejected. */
-#include "core/forms/formats.h"
+#include "core/forms/export.h"
 
 #include <string.h>
 
@@ -76,21 +76,47 @@ static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
     sv_jsonw_puts(w, "\n");
 }
 
-samsvar_status sv_tsv_write(const sv_result *r, const sv_out_options *options,
-                            sv_write_fn *write, void *data, uint64_t *left_out,
-                            sv_error *err)
+/* Bitextor names the score after the aligner. */
+static const char bitextor_header[] = "src_url\ttrg_url\tsrc_text\ttrg_text\thunalign_score\n";
+
+static void put_bitextor_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
+                             const samsvar_doc *target, int no_text)
 {
+    char digits[SV_MILLI_SIZE];
+    put_field(w, source->source, strlen(source->source));
+    sv_jsonw_puts(w, "\t");
+    put_field(w, target->source, strlen(target->source));
+    sv_jsonw_puts(w, "\t");
+    if (!no_text)
+        put_text(w, source, l->source, l->source_count);
+    sv_jsonw_puts(w, "\t");
+    if (!no_text)
+        put_text(w, target, l->target, l->target_count);
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_raw(w, digits, sv_milli_print(l->score, digits));
+    sv_jsonw_puts(w, "\n");
+}
+
+samsvar_status sv_tsv_export(sv_export *e)
+{
+    const sv_result *r = e->result;
+    int bitextor = e->options->bitextor, no_text = e->options->out.no_text;
+    sv_out *out;
     sv_jsonw w;
-    (void)left_out;
-    (void)err;
-    sv_jsonw_init(&w, write, data);
-    sv_jsonw_puts(&w, header);
+    samsvar_status status = sv_outset_open(e->set, NULL, NULL, NULL, &out, NULL);
+    if (status)
+        return status;
+    sv_jsonw_init(&w, sv_out_write, out);
+    sv_jsonw_puts(&w, bitextor ? bitextor_header : header);
     for (size_t i = 0; i < r->pairs.count; i++) {
         const sv_pair *p = &r->pairs.data[i];
+        const samsvar_doc *source = r->documents.data[p->source],
+                          *target = r->documents.data[p->target];
         for (size_t k = 0; k < p->links.count && !w.status; k++)
-            if (p->links.data[k].status != SV_LINK_REJECTED)
-                put_row(&w, &p->links.data[k], r->documents.data[p->source],
-                        r->documents.data[p->target], options && options->no_text);
+            (bitextor ? put_bitextor_row : put_row)(&w, &p->links.data[k], source, target,
+                                                    no_text);
+        e->report->units += p->links.count;
     }
-    return sv_jsonw_finish(&w);
+    status = sv_jsonw_finish(&w);
+    return sv_out_end(e->set, out, status);
 }

@@ -169,8 +169,10 @@ static void test_table(void)
         CU_ASSERT(i == 0 || strcmp(sv_format_at(i - 1)->name, f->name) < 0);
         sv_error_init(&err);
         CU_ASSERT_EQUAL(sv_format_out(r, f->name, NULL, gather_write, &g, NULL, &err),
-                        f->two ? SAMSVAR_EINVAL : SAMSVAR_OK);
+                        f->two || f->files || f->units ? SAMSVAR_EINVAL : SAMSVAR_OK);
         CU_ASSERT_EQUAL(strstr(err.message, "exactly two documents") != NULL, f->two);
+        CU_ASSERT_EQUAL(strstr(err.message, "files: give a name") != NULL,
+                        f->files || f->units);
     }
     CU_ASSERT_PTR_NULL(sv_format_find("JSON"));
     sv_error_init(&err);

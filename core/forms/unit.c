@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* unit.c -- texts and names that forms of units share. */
+#include "core/forms/export.h"
+
+#include "core/base/uchar.h"
+#include "core/base/utf8.h"
+
+#include <string.h>
+
+/* Spaces and line ends at the ends go; a no-break space is part of the text. */
+static int is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+/* Is there anything but white space and controls? A reader would show such a text as an
+ * empty one. */
+static int has_content(const char *text, size_t len)
+{
+    const char *p = text, *end = text + len;
+    while (p < end) {
+        uint32_t c = sv_utf8_next(p, end, &p);
+        if (c > 0x20 && c != 0x7F && !(c >= 0x80 && c <= 0xA0) && c != 0x2028 &&
+            c != 0x2029 && c != 0x3000 && !(c >= 0x2000 && c <= 0x200B) && c != 0xFEFF &&
+            c != 0x202F && c != 0xFFFE && c != 0xFFFF)
+            return 1;
+    }
+    return 0;
+}
+
+const char *sv_unit_text(sv_buf *buf, const samsvar_doc *doc, const uint32_t *segments,
+                         uint32_t count, size_t *len)
+{
+    sv_buf_reset(buf);
+    for (uint32_t i = 0; i < count; i++) {
+        samsvar_str text = sv_doc_segment_text(doc, segments[i]);
+        while (text.len && is_blank(*text.ptr))
+            text.ptr++, text.len--;
+        while (text.len && is_blank(text.ptr[text.len - 1]))
+            text.len--;
+        if (!text.len)
+            continue;
+        if (buf->len)
+            sv_buf_putc(buf, ' ');
+        sv_buf_add(buf, text.ptr, text.len);
+    }
+    *len = 0;
+    if (buf->status)
+        return NULL;
+    if (!buf->len || !has_content(buf->data, buf->len))
+        return "";
+    *len = buf->len;
+    return buf->data;
+}
+
+void sv_unit_ids(sv_buf *buf, const uint32_t *segments, uint32_t count, char between)
+{
+    char digits[20];
+    for (uint32_t i = 0; i < count; i++) {
+        if (i)
+            sv_buf_putc(buf, between);
+        sv_buf_putc(buf, 's');
+        sv_buf_add(buf, digits, sv_digits_print((uint64_t)segments[i] + 1, digits));
+    }
+}
+
+void sv_pair_part(sv_buf *buf, const sv_result *r, const sv_pair *p)
+{
+    sv_buf_reset(buf);
+    sv_buf_puts(buf, r->documents.data[p->source]->id);
+    sv_buf_putc(buf, '_');
+    sv_buf_puts(buf, r->documents.data[p->target]->id);
+}
+
+const char *sv_pair_name(const sv_export *e, const sv_pair *p, sv_buf *buf)
+{
+    sv_buf_reset(buf);
+    if (e->result->pairs.count == 1 && !e->options->bands)
+        return NULL;
+    sv_pair_part(buf, e->result, p);
+    return buf->status ? "" : buf->data;
+}
