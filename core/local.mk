@@ -44,13 +44,16 @@ core_sources = \
 	core/lex/bag.c core/lex/bag.h \
 	core/lex/lexfile.c \
 	core/lex/lexhead.c core/lex/lexhead.h \
+	core/lex/lexwalk.c core/lex/lexwalk.h \
 	core/lex/lexicon.c core/lex/lexicon.h \
 	core/lex/lexicon_impl.h \
 	core/lex/lexlists.c core/lex/lexlists.h \
 	core/lex/lexmap.c core/lex/lexmap.h \
 	core/lex/phrases.c core/lex/phrases.h \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
+	core/dict/cover.c core/dict/cover.h \
 	core/dict/list.c core/dict/list.h \
+	core/dict/stats.c core/dict/stats.h \
 	core/dict/userdir.c core/dict/userdir.h \
 	core/align/align.c core/align/align.h \
 	core/align/anchor.c core/align/anchor.h \
@@ -138,7 +141,7 @@ libapi_la_SOURCES = \
 	core/api/context.c core/api/context.h \
 	core/api/import.c \
 	core/api/export.c \
-	core/api/dict.c \
+	core/api/dict.c core/api/dictstats.c \
 	core/api/output.c \
 	core/api/plugins.c \
 	core/api/show.c
@@ -162,6 +165,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_analyze.c \
 	core/cli/cmd_dict.c \
 	core/cli/cmd_dict_compile.c \
+	core/cli/cmd_dict_stats.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_export.c \
 	core/cli/cmd_extract.c \

@@ -272,6 +272,25 @@ SAMSVAR_API samsvar_status samsvar_dict_list(samsvar *sv, uint32_t as_json, sams
  * (NULL: FOLDER.map, where it is used when the folder is lex/ in a data folder); without a folder,
  * those that sv uses into the user's cache. Written beside the file and renamed. */
 SAMSVAR_API samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder, const char *file);
+/* Counts each list's entries by part of speech, and their senses. */
+SAMSVAR_API samsvar_status samsvar_dict_stats(samsvar *sv, uint32_t as_json,
+                                              samsvar_write_fn *write, void *data);
+/* How many content tokens (lower-case words of no closed class, no numbers) of each text have a
+ * translation. */
+SAMSVAR_API samsvar_status samsvar_dict_stats_texts(samsvar *sv, samsvar_article *const *articles,
+                                                    uint32_t count, uint32_t as_json,
+                                                    samsvar_write_fn *write, void *data);
+/* A text and its translation, both read as "lines". gold: groups of lines (a path or ladder file),
+ * of which the 1-1 groups count; NULL: line n is aligned to line n. */
+typedef struct samsvar_bitext {
+    samsvar_article *source, *target;
+    const char *gold;
+} samsvar_bitext;
+/* The share of the sources' content tokens that have a translation in the aligned line, and the
+ * same against lines that are not aligned. All texts count as one. */
+SAMSVAR_API samsvar_status samsvar_dict_stats_bitext(samsvar *sv, const samsvar_bitext *texts,
+                                                     uint32_t count, uint32_t as_json,
+                                                     samsvar_write_fn *write, void *data);
 
 /* ------------------------------------------------------------------ other people's formats */
 

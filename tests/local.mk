@@ -156,6 +156,10 @@ check_PROGRAMS += check_lex_map
 check_lex_map_SOURCES = tests/unit/test_lex_map.c tests/unit/suite.h tests/unit/tempdir.h
 check_lex_map_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_lex_map
+check_PROGRAMS += check_dict_cover
+check_dict_cover_SOURCES = tests/unit/test_dict_cover.c tests/unit/suite.h
+check_dict_cover_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_dict_cover
 check_PROGRAMS += check_lex_lexicon check_align_align
 check_lex_lexicon_SOURCES = tests/unit/test_lex_lexicon.c tests/unit/suite.h
 check_lex_lexicon_LDADD = libcore.la $(CUNIT_LIBS)
@@ -385,7 +389,7 @@ fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
 	tests/cli/keep.sh tests/cli/show.sh \
-	tests/cli/dict_user.sh \
+	tests/cli/dict_user.sh tests/cli/dict_stats.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)

@@ -9,6 +9,7 @@
 #include "core/base/uchar.h"
 #include "core/base/vec.h"
 #include "core/lex/lexicon_impl.h"
+#include "core/lex/lexwalk.h"
 
 /* Strength of the n-th sense of an entry: later ones are rarer, not wrong. */
 static uint8_t sense_weight(uint32_t n)
@@ -151,6 +152,17 @@ samsvar_status sv_lexicon_add_sense(sv_lexicon *lex, uint32_t from, uint32_t to,
     return SAMSVAR_OK;
 }
 
+static samsvar_status add_ranked(sv_lexicon *lex, uint32_t from, uint32_t to, uint32_t rank,
+                                 uint8_t pos, uint8_t file)
+{
+    samsvar_status status =
+        sv_lexicon_add_sense(lex, from, to, sense_weight(rank), pos, file);
+    if (status == SAMSVAR_OK)
+        lex->senses.data[lex->senses.count - 1].rank =
+            rank < SV_LEX_PART ? (uint8_t)rank : SV_LEX_PART - 1;
+    return status;
+}
+
 /* Short words of a sense of several words that say nothing by themselves. */
 static int is_filler(const char *word, size_t len)
 {
@@ -177,6 +189,7 @@ static samsvar_status add_words(sv_lexicon *lex, uint32_t from, const char *lang
             if (to == SV_NO_ID ||
                 sv_lexicon_add_sense(lex, from, to, PART_WEIGHT, pos, file) != SAMSVAR_OK)
                 return SAMSVAR_ENOMEM;
+            lex->senses.data[lex->senses.count - 1].rank = SV_LEX_PART;
         }
         begin = i + 1;
     }
@@ -211,7 +224,7 @@ samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, cons
         return SAMSVAR_ENOMEM;
     samsvar_status status = SAMSVAR_OK;
     if (from != to)
-        status = sv_lexicon_add_sense(lex, from, to, sense_weight(rank), pos, file);
+        status = add_ranked(lex, from, to, rank, pos, file);
     else
         lex->entries.data[from].pos |= pos;
     lex->entries.data[to].sense_pos |= pos;
@@ -228,7 +241,7 @@ samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, cons
 /* ---- asking */
 
 /* Languages whose headwords answer for lang: itself, then its relatives. */
-static uint32_t answering(const char *lang, const char *out[3])
+uint32_t sv_lexicon_answering(const char *lang, const char *out[3])
 {
     uint32_t n = 0;
     out[n++] = lang;
@@ -242,7 +255,7 @@ static uint32_t answering(const char *lang, const char *out[3])
 uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
 {
     const char *langs[3];
-    uint32_t n = answering(lang, langs), pos = 0;
+    uint32_t n = sv_lexicon_answering(lang, langs), pos = 0;
     if (!strcmp(lang, "nb"))
         n = 1; /* a Nynorsk headword does not make a Bokmal word */
     for (uint32_t i = 0; i < n && !pos; i++) {
@@ -307,7 +320,7 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
     if (own == SV_NO_ID || !max)
         return 0;
     collect_key(&c, own, 255, SV_LEX_SELF);
-    uint32_t n = answering(lang, langs);
+    uint32_t n = sv_lexicon_answering(lang, langs);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t key = i ? find_key(lex, langs[i], lemma, len) : own;
         if (key == SV_NO_ID)

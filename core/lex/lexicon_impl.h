@@ -24,7 +24,7 @@ typedef struct sv_entry {
 typedef struct sv_sense {
     uint32_t key, next;
     uint8_t weight, pos, file;
-    uint8_t unused; /* 0: no padding in a compiled file */
+    uint8_t rank; /* in its entry, from 0; 255: a word of a sense of several words */
 } sv_sense;
 
 typedef struct sv_lexicon_file {

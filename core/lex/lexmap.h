@@ -13,7 +13,7 @@
 
 #define SV_LEXMAP_KIND "lexicon"
 /* To be raised with the form of the file and with what lists are made into. */
-#define SV_LEXMAP_VERSION 1u
+#define SV_LEXMAP_VERSION 2u
 
 /* A lexicon over an image, which it owns from now on (also when it fails). EDATA when the
  * sections are not there. Lists may be added to it. */
