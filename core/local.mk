@@ -79,6 +79,7 @@ core_sources = \
 	core/out/alignread_check.c core/out/alignread_doc.c core/out/alignread_pair.c \
 	core/out/alignread.h core/out/alignread_impl.h \
 	core/out/alignrec.c core/out/alignrec.h \
+	core/out/beside.c core/out/beside.h \
 	core/out/idset.c core/out/idset.h \
 	core/out/readctx.c core/out/readctx.h \
 	core/out/validate.c core/out/validate.h \
@@ -120,6 +121,9 @@ core_sources += \
 	core/plug/seg_mark.c core/plug/segmenter.c core/plug/segmenter.h
 
 core_sources += \
+	core/review/assets.h core/review/gaps.c core/review/gaps.h \
+	core/review/page.c core/review/page.h \
+	core/review/review.c core/review/review.h \
 	core/review/show.c core/review/show.h core/review/showtable.c \
 	core/review/term.c core/review/term.h
 
@@ -129,8 +133,24 @@ core_sources += plugins/common/svp_default.c plugins/common/svp_default.h $(plug
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) \
 	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)
 
+# The page to review with: its parts as arrays, the scripts in the order of their use.
+review_scripts = core/review/page-base.js core/review/page-model.js core/review/page-history.js \
+	core/review/page-statements.js core/review/page-links.js core/review/page-bounds.js \
+	core/review/page-write.js core/review/page-save.js core/review/page-filter.js \
+	core/review/page-text.js core/review/page-columns.js core/review/page-lines.js \
+	core/review/page-reasons.js core/review/page-detail.js core/review/page-table.js core/review/page-pick.js \
+	core/review/page-cut.js core/review/page-keys.js core/review/page-main.js
+review_parts = core/review/page.html core/review/page.css $(review_scripts)
+core/review/assets.c: $(review_parts) core/review/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) core/review && cd $(srcdir) && $(SHELL) core/review/embed.sh \
+	  @page core/review/page.html @style core/review/page.css @script $(review_scripts) \
+	  >'$(abs_builddir)/assets.tmp' && mv '$(abs_builddir)/assets.tmp' '$(abs_builddir)/$@'
+EXTRA_DIST += $(review_parts) core/review/embed.sh
+CLEANFILES += core/review/assets.c
+
 noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES = $(core_sources)
+nodist_libcore_la_SOURCES = core/review/assets.c
 libcore_la_LIBADD = $(core_libs)
 
 noinst_LTLIBRARIES += libapi.la
@@ -144,6 +164,7 @@ libapi_la_SOURCES = \
 	core/api/dict.c core/api/dictstats.c \
 	core/api/output.c \
 	core/api/plugins.c \
+	core/api/review.c \
 	core/api/show.c
 
 lib_LTLIBRARIES += libsamsvar.la
@@ -172,6 +193,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_import.c \
 	core/cli/cmd_plugins.c \
 	core/cli/cmd_segment.c \
+	core/cli/cmd_review.c \
 	core/cli/cmd_show.c \
 	core/cli/cmd_validate.c \
 	core/cli/each.c \

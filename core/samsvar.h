@@ -242,6 +242,12 @@ SAMSVAR_API samsvar_status samsvar_export(samsvar *sv, const samsvar_alignment *
                                           const samsvar_export_options *options,
                                           const char *path, samsvar_export_report *report);
 
+/* Writes a page (HTML, one file that needs no network) to look at, correct and save the
+ * alignment file at path ("-": standard input; JSON or JSON Lines). What write returned if it
+ * failed; EDATA; EIO or ENOENT; ELIMIT above 64 MB. */
+SAMSVAR_API samsvar_status samsvar_review_page(samsvar *sv, const char *path,
+                                               samsvar_write_fn *write, void *data);
+
 /* The articles, in the order they were given; NULL behind the last. Those of an alignment that
  * was read hold only what the file has: the texts of their segments. */
 SAMSVAR_API const samsvar_article *samsvar_alignment_article(const samsvar_alignment *al, uint32_t index);

@@ -26,6 +26,18 @@ CLEANFILES += example.json
 # Only folders without sources may be named whole: what is built in the source tree would go along.
 EXTRA_DIST += tests/data
 
+# ---- real readers of what we write: installed by debian-packages-clients.txt, else skipped
+client_tests = tests/clients/review.sh
+check-clients: all
+	@failed=0; skipped=0; for t in $(client_tests); do \
+	  $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar' $(SHELL) $(srcdir)/$$t; code=$$?; \
+	  case $$code in 0) echo "PASS: $$t" ;; 77) echo "SKIP: $$t"; skipped=$$((skipped + 1)) ;; \
+	  *) echo "FAIL: $$t"; failed=$$((failed + 1)) ;; esac; done; \
+	echo "$$failed failed, $$skipped skipped"; test $$failed -eq 0
+.PHONY: check-clients
+EXTRA_DIST += $(client_tests) tests/clients/browser.py tests/clients/review.py \
+	debian-packages-clients.txt
+
 # ---- quality and speed
 EVALUATION = $(srcdir)/../shared/data
 eval: all
@@ -361,7 +373,10 @@ if HAVE_CUNIT
 check_PROGRAMS += check_review_term
 check_review_term_SOURCES = tests/unit/test_review_term.c tests/unit/suite.h
 check_review_term_LDADD = libcore.la $(CUNIT_LIBS)
-TESTS += check_review_term
+check_PROGRAMS += check_review_page
+check_review_page_SOURCES = tests/unit/test_review_page.c tests/unit/suite.h tests/unit/tempdir.h
+check_review_page_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_review_term check_review_page
 endif
 
 # ---- input, the public functions, the command

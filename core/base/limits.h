@@ -21,6 +21,7 @@
 #define SV_LIMIT_LEXICON (256u << 20)   /* bytes of one lexicon file                */
 #define SV_LIMIT_JSON (1u << 30)        /* bytes of a JSON file that is read        */
 #define SV_LIMIT_PACK (256u << 10)       /* bytes of a pack.json                      */
+#define SV_LIMIT_REVIEW (64u << 20)     /* bytes of an alignment file that is reviewed */
 #define SV_LIMIT_JSON_DEPTH 32u
 #define SV_LIMIT_HTML (64u << 20)
 #define SV_LIMIT_FORM ((size_t)2 << 30) /* bytes of a foreign file that is imported     */

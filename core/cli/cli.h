@@ -108,7 +108,7 @@ extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenti
 extern const cli_command cli_align_command, cli_segment_command, cli_analyze_command,
     cli_extract_command, cli_import_command, cli_plugins_command, cli_validate_command,
     cli_eval_command, cli_dict_command, cli_dict_compile_command,
-    cli_export_command, cli_show_command;
+    cli_export_command, cli_review_command, cli_show_command;
 
 extern const cli_command cli_dict_stats_command;
 

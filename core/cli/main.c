@@ -13,7 +13,7 @@ static const cli_command *const commands[] = {
     &cli_align_command,   &cli_segment_command,  &cli_analyze_command,
     &cli_extract_command, &cli_export_command,   &cli_import_command,
     &cli_validate_command, &cli_eval_command,    &cli_dict_command,
-    &cli_show_command,    &cli_plugins_command,
+    &cli_review_command,  &cli_show_command,        &cli_plugins_command,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

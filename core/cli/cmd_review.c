@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* cmd_review.c -- samsvar review. */
+#include "core/cli/cli.h"
+
+#include <string.h>
+
+#define AT(member) offsetof(cli_settings, member)
+
+static const cli_option own[] = {
+    {"output", 'o', CLI_TEXT, AT(output), "FILE", NULL,
+     "write the page to FILE, which is complete afterwards or as it was"},
+    {0},
+};
+
+static int write_page(cli *c, const char *path)
+{
+    samsvar_output *out;
+    const char *output = c->settings.output;
+    if (output && strcmp(output, "-") != 0 && cli_same(path, output)) {
+        cli_say("-o %s: is also the input, which would be lost", output);
+        return CLI_USAGE;
+    }
+    int code = cli_output(c, &out);
+    if (code)
+        return code;
+    samsvar_status status = samsvar_review_page(c->sv, path, samsvar_output_write, out);
+    const samsvar_problem *p = samsvar_last_error(c->sv);
+    if (status && (status != SAMSVAR_EIO || p->message[0])) {
+        code = cli_fail(c, status);
+        samsvar_output_abort(out);
+        return code;
+    }
+    status = samsvar_output_commit(c->sv, out);
+    return status ? cli_fail(c, status) : 0;
+}
+
+static int run(cli *c, int count, char **operands)
+{
+    (void)count;
+    int code = cli_open(c);
+    return code ? code : write_page(c, operands[0]);
+}
+
+const cli_command cli_review_command = {
+    .name = "review",
+    .operands = "ALIGNMENT",
+    .summary = "Makes a page to look at, correct and save an alignment",
+    .tables = {own, cli_common},
+    .least = 1,
+    .most = 1,
+    .run = run,
+};
