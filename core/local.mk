@@ -40,6 +40,7 @@ core_sources = \
 	core/plug/run.c core/plug/run.h \
 	core/plug/services.c core/plug/services.h \
 	core/plug/speller.c core/plug/speller.h \
+	core/plug/stems.c core/plug/stems.h \
 	core/doc/result.c core/doc/result.h \
 	core/lex/bag.c core/lex/bag.h \
 	core/lex/lexfile.c \

@@ -164,6 +164,10 @@ check_PROGRAMS += check_dict_lists
 check_dict_lists_SOURCES = tests/unit/test_dict_lists.c tests/unit/suite.h
 check_dict_lists_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_dict_lists
+check_PROGRAMS += check_plug_stems
+check_plug_stems_SOURCES = tests/unit/test_plug_stems.c tests/unit/suite.h tests/unit/tempdir.h
+check_plug_stems_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_plug_stems
 check_PROGRAMS += check_lex_map
 check_lex_map_SOURCES = tests/unit/test_lex_map.c tests/unit/suite.h tests/unit/tempdir.h
 check_lex_map_LDADD = libcore.la $(CUNIT_LIBS)
@@ -405,6 +409,7 @@ endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
 	tests/cli/keep.sh tests/cli/show.sh \
 	tests/cli/dict_user.sh tests/cli/dict_stats.sh \
+	tests/cli/dict_compile.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)

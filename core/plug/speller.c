@@ -2,56 +2,33 @@
 /* speller.c -- hunspell behind one door.
  *
  *   language -> dictionary files (searched once)      s->lock
- *   dictionary: handle, encoding, cache               d->lock
+ *   dictionary: handle, encoding, stems               d->lock
  *
- * hunspell is slow (compounds: milliseconds) and not thread-safe, and texts repeat their
- * words: what it said of a form is kept. */
+ * hunspell is slow (loading: tenths of a second; compounds: milliseconds) and not thread-safe,
+ * and texts repeat their words: what it said of a form is kept. */
 #include "core/plug/speller.h"
 
 #include "core/base/file.h"
-#include "core/base/intern.h"
 #include "core/base/lang.h"
 #include "core/base/limits.h"
 #include "core/base/log.h"
 #include "core/base/vec.h"
 #include "core/plug/dictfind.h"
 #include "core/plug/dictword.h"
+#include "core/plug/stems.h"
 
 #include <hunspell/hunspell.h>
 #include <pthread.h>
 #include <string.h>
-
-enum {
-    CACHE_FORMS = 1 << 20, /* forms that are remembered; later ones are asked each time */
-    MAX_STEMS = 16,
-    STEM_BYTES = 2048 /* of all stems of a form */
-};
-
-/* What is known of a form. */
-typedef struct form {
-    uint32_t first; /* in dictionary.stems */
-    uint8_t count;
-    int8_t known;   /* -1: not asked yet */
-    int8_t stemmed; /* 0: not asked yet  */
-} form;
-
-typedef struct stem_list {
-    uint32_t count, used;
-    uint16_t start[MAX_STEMS], len[MAX_STEMS];
-    char text[STEM_BYTES];
-} stem_list;
 
 typedef struct dictionary {
     pthread_mutex_t lock;
     char *aff, *dic;
     char sha256[65];
     enum { UNTRIED, GOOD, BAD } state;
-    Hunhandle *handle;
-    iconv_t to, from; /* (iconv_t)-1: the dictionary is UTF-8 */
-    sv_intern *forms; /* id -> form       */
-    sv_intern *words; /* stems as text    */
-    SV_VEC(form) known;
-    SV_VEC(uint32_t) stems; /* ids in words */
+    Hunhandle *handle; /* NULL until a form is asked for that is not in stems */
+    iconv_t to, from;  /* (iconv_t)-1: the dictionary is UTF-8                */
+    sv_stems stems;
 } dictionary;
 
 typedef struct language {
@@ -79,10 +56,9 @@ static void free_dictionary(dictionary *d)
         iconv_close(d->to);
     if (d->from != SV_NO_ICONV)
         iconv_close(d->from);
-    sv_intern_free(d->forms);
-    sv_intern_free(d->words);
-    sv_vec_clear(&d->known);
-    sv_vec_clear(&d->stems);
+    if (d->state == GOOD)
+        sv_stems_save(&d->stems, d->aff, d->dic, d->sha256);
+    sv_stems_clear(&d->stems);
     sv_free(d->aff);
     sv_free(d->dic);
     pthread_mutex_destroy(&d->lock);
@@ -137,21 +113,15 @@ static samsvar_status open_encoding(dictionary *d, sv_error *err)
     return SAMSVAR_OK;
 }
 
-/* Loads at first use. A dictionary that cannot be read is a warning, once, and none. */
+/* Makes d->handle. A dictionary that cannot be read is a warning, once, and none. */
 static samsvar_status load(dictionary *d)
 {
     sv_error err;
     char text[SV_ERROR_FILE + SV_ERROR_TEXT];
-    if (d->state != UNTRIED)
+    if (d->handle || d->state == BAD)
         return SAMSVAR_OK;
     sv_error_init(&err);
-    if (!d->forms)
-        d->forms = sv_intern_new();
-    if (!d->words)
-        d->words = sv_intern_new();
-    if (!d->forms || !d->words)
-        return SAMSVAR_ENOMEM;
-    samsvar_status status = sum_files(d, &err);
+    samsvar_status status = d->sha256[0] ? SAMSVAR_OK : sum_files(d, &err);
     if (status == SAMSVAR_OK) {
         d->handle = Hunspell_create(d->aff, d->dic);
         status = d->handle ? open_encoding(d, &err) : SAMSVAR_ENOMEM;
@@ -168,13 +138,33 @@ static samsvar_status load(dictionary *d)
     return SAMSVAR_OK;
 }
 
+/* At first use: what earlier runs have asked of it is all that many runs need. */
+static samsvar_status open_dictionary(dictionary *d)
+{
+    Hunhandle *(*function)(const char *, const char *) = Hunspell_create;
+    samsvar_status status = SAMSVAR_OK;
+    void *code;
+    if (d->state != UNTRIED)
+        return SAMSVAR_OK;
+    memcpy(&code, &function, sizeof code);
+    if (!d->stems.forms || !d->stems.words) {
+        sv_stems_clear(&d->stems);
+        status = sv_stems_open(&d->stems, d->aff, d->dic, code, d->sha256);
+    }
+    if (status == SAMSVAR_OK && d->stems.image)
+        d->state = GOOD;
+    else if (status == SAMSVAR_OK)
+        status = load(d);
+    return status;
+}
+
 /* ------------------------------------------------------------------ words */
 
-static void add_stem(const dictionary *d, const char *stem, stem_list *out)
+static void add_stem(const dictionary *d, const char *stem, sv_stem_list *out)
 {
     char text[4 * SV_LIMIT_KEY];
     size_t len = sv_dictword_read(stem, d->from, text, sizeof text);
-    if (len == 0 || len > SV_LIMIT_KEY || out->count == MAX_STEMS ||
+    if (len == 0 || len > SV_LIMIT_KEY || out->count == SV_STEMS_MAX ||
         out->used + len > sizeof out->text)
         return;
     for (uint32_t i = 0; i < out->count; i++)
@@ -186,12 +176,16 @@ static void add_stem(const dictionary *d, const char *stem, stem_list *out)
     out->used += (uint32_t)len;
 }
 
-static samsvar_status ask_stems(const dictionary *d, samsvar_str word, stem_list *out)
+static samsvar_status ask_stems(dictionary *d, samsvar_str word, sv_stem_list *out)
 {
     char bytes[4 * SV_LIMIT_WORD];
     char **list = NULL;
-    samsvar_status status = sv_dictword_write(word, d->to, bytes, sizeof bytes);
-    int count = status || !*bytes ? 0 : Hunspell_stem(d->handle, &list, bytes);
+    samsvar_status status = load(d);
+    if (status == SAMSVAR_OK && d->state == GOOD)
+        status = sv_dictword_write(word, d->to, bytes, sizeof bytes);
+    if (status || d->state != GOOD)
+        return status;
+    int count = !*bytes ? 0 : Hunspell_stem(d->handle, &list, bytes);
     for (int i = 0; i < count; i++)
         add_stem(d, list[i], out);
     if (count > 0)
@@ -200,62 +194,13 @@ static samsvar_status ask_stems(const dictionary *d, samsvar_str word, stem_list
 }
 
 /* -1: out of memory. */
-static int ask_known(const dictionary *d, samsvar_str word)
+static int ask_known(dictionary *d, samsvar_str word)
 {
     char bytes[4 * SV_LIMIT_WORD];
-    if (sv_dictword_write(word, d->to, bytes, sizeof bytes) != SAMSVAR_OK)
+    if (load(d) != SAMSVAR_OK || d->state != GOOD ||
+        sv_dictword_write(word, d->to, bytes, sizeof bytes) != SAMSVAR_OK)
         return -1;
     return *bytes && Hunspell_spell(d->handle, bytes) != 0;
-}
-
-/* ------------------------------------------------------------------ cache */
-
-/* The entry of a form, or NULL when the cache is full or memory is: a cache may be lost.
- */
-static form *cached(dictionary *d, samsvar_str word)
-{
-    uint32_t id = sv_intern_find(d->forms, word.ptr, word.len);
-    if (id == SV_NO_ID) {
-        form fresh = {.known = -1};
-        if (d->known.count >= CACHE_FORMS || !sv_vec_reserve(&d->known, 1))
-            return NULL;
-        id = sv_intern_add(d->forms, word.ptr, word.len);
-        if (id == SV_NO_ID)
-            return NULL;
-        d->known.data[d->known.count++] = fresh; /* ids count up as the array does */
-    }
-    return &d->known.data[id];
-}
-
-static void remember(dictionary *d, form *f, const stem_list *list)
-{
-    uint32_t first = (uint32_t)d->stems.count;
-    if (!sv_vec_reserve(&d->stems, list->count))
-        return;
-    for (uint32_t i = 0; i < list->count; i++) {
-        uint32_t id = sv_intern_add(d->words, list->text + list->start[i], list->len[i]);
-        if (id == SV_NO_ID) {
-            d->stems.count = first;
-            return;
-        }
-        d->stems.data[d->stems.count++] = id;
-    }
-    f->first = first;
-    f->count = (uint8_t)list->count;
-    f->stemmed = 1;
-}
-
-/* The list is a copy, so that emit runs without the lock. */
-static void recall(const dictionary *d, const form *f, stem_list *out)
-{
-    for (uint32_t i = 0; i < f->count; i++) {
-        samsvar_str stem = sv_intern_text(d->words, d->stems.data[f->first + i]);
-        out->start[i] = (uint16_t)out->used;
-        out->len[i] = (uint16_t)stem.len;
-        memcpy(out->text + out->used, stem.ptr, stem.len);
-        out->used += stem.len;
-    }
-    out->count = f->count;
 }
 
 /* ------------------------------------------------------------------ languages */
@@ -324,7 +269,7 @@ static samsvar_status enter(sv_speller *s, const char *lang, dictionary **out)
     if (status || !d)
         return status;
     pthread_mutex_lock(&d->lock);
-    status = load(d);
+    status = open_dictionary(d);
     if (status || d->state != GOOD)
         pthread_mutex_unlock(&d->lock);
     else
@@ -379,10 +324,12 @@ int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word)
         return 0;
     int known = 0;
     if (sv_dictword_is(word)) {
-        form *f = cached(d, word);
+        sv_form *f = sv_stems_form(&d->stems, word);
         known = f && f->known >= 0 ? f->known : ask_known(d, word);
-        if (f)
+        if (f && f->known != known) {
             f->known = (int8_t)known;
+            d->stems.fresh++;
+        }
     }
     pthread_mutex_unlock(&d->lock);
     return known > 0;
@@ -392,19 +339,18 @@ samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str wor
                                 samsvar_emit_word *emit, void *sink)
 {
     dictionary *d;
-    stem_list list;
+    sv_stem_list list;
     list.count = list.used = 0;
     samsvar_status status = enter(s, lang, &d);
     if (!d)
         return status;
     if (sv_dictword_is(word)) {
-        form *f = cached(d, word);
-        if (f && f->stemmed)
-            recall(d, f, &list);
-        else
+        sv_form *f = sv_stems_form(&d->stems, word);
+        int recalled = f && sv_stems_recall(&d->stems, f, &list);
+        if (!recalled)
             status = ask_stems(d, word, &list);
-        if (f && !f->stemmed && status == SAMSVAR_OK)
-            remember(d, f, &list);
+        if (f && !recalled && status == SAMSVAR_OK)
+            sv_stems_remember(&d->stems, f, &list);
     }
     pthread_mutex_unlock(&d->lock);
     for (uint32_t i = 0; i < list.count && status == SAMSVAR_OK; i++) {

@@ -1,0 +1,79 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# The same bytes with compiled lists and stems, without, with damaged and with unwritable ones.
+. "${srcdir:-.}/tests/cli/lib.sh"
+set -- "$clusters"/vaccine/no-1.txt "$clusters"/vaccine/is-1.txt
+mkdir -p "$work/data" "$work/mine" "$work/cache"
+for f in "${SAMSVAR_DATA_PATH%%:*}"/*; do
+    case $f in */lex | */lex.map) ;; *) ln -s "$f" "$work/data/" ;; esac
+done
+cp -RL "${SAMSVAR_DATA_PATH%%:*}/lex" "$work/data/lex"
+export SAMSVAR_DATA_PATH="$work/data"
+none() { XDG_CACHE_HOME=/dev/null "$@"; }
+none "$SAMSVAR" align -q "$@" >"$work/ref" || fail "align"
+
+check() { # NAME [OPTION]...: aligns, compares, and nothing is said
+    name=$1
+    shift
+    "$SAMSVAR" align "$@" "$clusters"/vaccine/no-1.txt "$clusters"/vaccine/is-1.txt \
+        >"$work/new" 2>"$work/err" || fail "$name: exit $?"
+    same "$work/new" "$work/ref" "$name"
+}
+export XDG_CACHE_HOME="$work/cache"
+check "cold cache"
+ls "$work/cache/samsvar" | grep -q '^lexicon-' || fail "the lists are not in the cache"
+check "warm cache"
+for f in "$work"/cache/samsvar/*; do
+    cp "$f" "$work/keep"
+    printf 'XXXX' | dd of="$f" bs=1 seek=300 conv=notrunc 2>/dev/null
+    check "damaged $(basename "$f")"
+    says "damaged"
+    cmp -s "$f" "$work/keep" || [ "${f#*stems}" != "$f" ] || fail "$f is not made again"
+    head -c 200 "$work/keep" >"$f"
+    check "cut off $(basename "$f")"
+    says "cut off"
+    : >"$f"
+    check "empty $(basename "$f")"
+    check "made again"
+done
+chmod 777 "$work/cache/samsvar"
+check "a cache that others may write to"
+chmod 555 "$work/cache/samsvar"
+check "unwritable cache"
+chmod 755 "$work/cache/samsvar"
+
+# beside the lists
+rm -rf "$work/cache/samsvar"
+code 0 "$SAMSVAR" dict compile "$work/data/lex"
+silent
+[ -f "$work/data/lex.map" ] || fail "no lex.map"
+check "lex.map"
+[ -z "$(ls "$work/cache/samsvar" | grep '^lexicon-')" ] || fail "lex.map is not used"
+code 0 "$SAMSVAR" dict compile -o "$work/again.map" "$work/data/lex/"
+same "$work/again.map" "$work/data/lex.map" "compiled again"
+printf 'X' | dd of="$work/data/lex.map" bs=1 seek=5000 conv=notrunc 2>/dev/null
+check "damaged lex.map"
+says "damaged"
+cp "$work/again.map" "$work/data/lex.map"
+
+# one's own lists, and lists that change
+printf 'bóluefni\tn\tjab\n' >"$work/mine/is-en.tsv"
+none "$SAMSVAR" align -q --lexicon-path "$work/mine" "$@" >"$work/ref"
+for i in cold warm; do check "own lists, $i" --lexicon-path "$work/mine"; done
+printf 'bóluefni\tn\tjob\n' >"$work/mine/is-en.tsv"
+none "$SAMSVAR" align -q --lexicon-path "$work/mine" "$@" >"$work/ref"
+for i in cold warm; do check "changed lists, $i" --lexicon-path "$work/mine"; done
+printf 'zzz\tn\tzzz\n' >>"$work/data/lex/names-zz.tsv"
+rm "$work/data/lex/names-zz.tsv"
+printf 'zzz\tn\tzzz\n' >>"$work/data/lex/is-en.tsv"
+none "$SAMSVAR" align -q "$@" >"$work/ref"
+check "changed list of ours"
+check "changed list of ours, again"
+
+code 64 "$SAMSVAR" dict compile -o "$work/x.map"
+code 66 "$SAMSVAR" dict compile "$work/nothing"
+printf 'no tabs\n' >"$work/mine/is-en.tsv"
+code 65 "$SAMSVAR" dict compile "$work/mine"
+says "three fields"
+code 0 "$SAMSVAR" dict compile
+finish
