@@ -53,6 +53,19 @@ core_sources = \
 	core/lex/phrases.c core/lex/phrases.h \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
 	core/dict/cover.c core/dict/cover.h \
+	core/dict/import.h \
+	core/dict/import_att.c \
+	core/dict/import_debian.c \
+	core/dict/import_dic.c \
+	core/dict/import_dictd.c \
+	core/dict/import_dix.c \
+	core/dict/import_file.c \
+	core/dict/import_list.c \
+	core/dict/import_mythes.c \
+	core/dict/import_pack.c \
+	core/dict/import_run.c core/dict/import_run.h \
+	core/dict/import_spawn.c \
+	core/dict/import_tbx.c \
 	core/dict/list.c core/dict/list.h \
 	core/dict/stats.c core/dict/stats.h \
 	core/dict/userdir.c core/dict/userdir.h \
