@@ -176,6 +176,8 @@ libapi_la_SOURCES = \
 	core/api/import.c \
 	core/api/export.c \
 	core/api/dict.c core/api/dictstats.c \
+	core/api/dict.c \
+	core/api/dictimport.c \
 	core/api/output.c \
 	core/api/plugins.c \
 	core/api/review.c \
@@ -201,6 +203,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_dict.c \
 	core/cli/cmd_dict_compile.c \
 	core/cli/cmd_dict_stats.c \
+	core/cli/cmd_dict_import.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_export.c \
 	core/cli/cmd_extract.c \

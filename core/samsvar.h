@@ -274,6 +274,32 @@ SAMSVAR_API samsvar_status samsvar_link_at(const samsvar_alignment *al, uint32_t
 SAMSVAR_API samsvar_status samsvar_dict_list(samsvar *sv, uint32_t as_json, samsvar_write_fn *write,
                                              void *data);
 
+typedef struct samsvar_dict_options {
+    uint32_t struct_size;
+    const char *format;    /* of files: "dic" "dictd" "dix" "bin" "mythes" "tbx" "tsv"; NULL: found out */
+    const char *languages; /* "is,en": of headwords and translations; NULL: what the file says         */
+    const char *name;      /* of the list; NULL: of the file                                           */
+    const char *license;   /* to be noted; NULL: what is known                                         */
+    uint32_t weight;       /* thousandths; 0: the default                                              */
+    uint32_t dry_run;      /* report, write nothing                                                    */
+    uint32_t as_json;      /* the report: an array with an object a list, not a line a list            */
+    const char *root;      /* the system's files are below it; NULL: /                                 */
+} samsvar_dict_options;
+
+/* Reads other people's dictionaries and writes lists NAME.A-B.tsv into the user's folder; a
+ * report a list. Lists that are open are not changed: close and open the samsvar to use them. */
+SAMSVAR_API samsvar_status samsvar_dict_import(samsvar *sv, const char *const *files,
+                                               uint32_t count, const samsvar_dict_options *options,
+                                               samsvar_write_fn *write, void *data);
+/* The same of all that the system's packages have, with languages only those between them.
+ * *failed: how many could not be read (a warning each). */
+SAMSVAR_API samsvar_status samsvar_dict_import_installed(samsvar *sv,
+                                                         const samsvar_dict_options *options,
+                                                         samsvar_write_fn *write, void *data,
+                                                         uint32_t *failed);
+/* Removes the user's lists of this name ("NAME", or "NAME.A-B"). *removed: how many. */
+SAMSVAR_API samsvar_status samsvar_dict_remove(samsvar *sv, const char *name, uint32_t *removed);
+
 /* Compiles lexicons so that they are mapped and need not be read: those of a folder into a file
  * (NULL: FOLDER.map, where it is used when the folder is lex/ in a data folder); without a folder,
  * those that sv uses into the user's cache. Written beside the file and renamed. */

@@ -55,6 +55,9 @@ samsvar_status sv_api_worker(samsvar *sv, sv_worker **out);
 samsvar_status sv_api_lexicon(samsvar *sv, sv_lexicon **out);
 samsvar_status sv_api_params(samsvar *sv, const sv_params **out);
 
+/* The folder that the user's new lists go to; to be released with sv_free(). */
+samsvar_status sv_api_user_folder(samsvar *sv, char **out);
+
 samsvar_status sv_api_detector(samsvar *sv, sv_detector **out);
 
 /* Copies a caller's options, which may be of another version, over zeroes; from may be

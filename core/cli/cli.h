@@ -103,6 +103,10 @@ const char *cli_stamp(const cli *c, char buf[CLI_STAMP_SIZE]);
 
 extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenting[];
 
+/* Of commands that make lists of the user's (cmd_dict_import.c). */
+extern const cli_option cli_bringing[];
+samsvar_dict_options cli_dict_options(const cli *c);
+
 /* ------------------------------------------------------------------ cmd_*.c */
 
 extern const cli_command cli_align_command, cli_segment_command, cli_analyze_command,
@@ -111,6 +115,7 @@ extern const cli_command cli_align_command, cli_segment_command, cli_analyze_com
     cli_export_command, cli_review_command, cli_show_command;
 
 extern const cli_command cli_dict_stats_command;
+extern const cli_command cli_dict_import_command, cli_dict_remove_command;
 
 /* Writes to standard output: a samsvar_write_fn. */
 int cli_put_stdout(void *data, const char *bytes, size_t len);

@@ -51,7 +51,7 @@ typedef enum sv_left {
 enum {
     SV_IMPORT_WORDS = 8,          /* of a headword or translation */
     SV_IMPORT_SENSES = 40,        /* of an entry that are written */
-    SV_IMPORT_NAME = 64,          /* bytes of a list's name       */
+    SV_LIST_NAME = 64,            /* bytes of a list's name       */
     SV_IMPORT_ENTRIES = 1 << 22,  /* of one list                  */
     SV_IMPORT_BYTES = 512 << 20   /* of one file, unpacked        */
 };
@@ -64,7 +64,7 @@ typedef struct sv_import_entry {
 
 typedef struct sv_import {
     char from[SV_LANG_SIZE], to[SV_LANG_SIZE]; /* "" while not known */
-    char name[SV_IMPORT_NAME + 1];
+    char name[SV_LIST_NAME + 1];
     char license[80];
     const char *format; /* static memory */
     double weight;      /* 0..1 */
@@ -152,7 +152,7 @@ int sv_import_name_ok(const char *name);
 typedef struct sv_import_found {
     char *path, *package;
     const char *format;
-    char from[SV_LANG_SIZE], to[SV_LANG_SIZE], name[SV_IMPORT_NAME + 1];
+    char from[SV_LANG_SIZE], to[SV_LANG_SIZE], name[SV_LIST_NAME + 1];
     char license[80];
 } sv_import_found;
 
@@ -166,7 +166,7 @@ typedef struct sv_import_found_list {
 samsvar_status sv_import_installed(const char *root, sv_import_found_list *out, sv_error *err);
 void sv_import_found_clear(sv_import_found_list *list);
 /* The licence that a Debian copyright file names for the work, for example "GPL-3"; "" when
- * it names none. part: a file of it ("isl-eng/*" of FreeDict), or NULL. */
+ * it names none. part: a folder of it ("isl-eng/" of FreeDict), or NULL. */
 void sv_import_copyright(const char *bytes, size_t len, const char *part, char out[80]);
 /* "isl" -> "is", "nob" -> "nb" ...: three-letter codes to tags. 0 when it is no code. */
 int sv_import_lang(const char *code, size_t len, char out[SV_LANG_SIZE]);

@@ -130,7 +130,7 @@ static samsvar_status put(sv_import_found_list *l, sv_import_found *f, const cha
 
 static int set_name(sv_import_found *f, const char *name, size_t len)
 {
-    if (len > SV_IMPORT_NAME)
+    if (len > SV_LIST_NAME)
         return 0;
     memcpy(f->name, name, len);
     f->name[len] = 0;

@@ -15,7 +15,7 @@
 int sv_import_name_ok(const char *name)
 {
     size_t n = strlen(name);
-    if (!n || n > SV_IMPORT_NAME || name[0] == '-')
+    if (!n || n > SV_LIST_NAME || name[0] == '-')
         return 0;
     for (size_t i = 0; i < n; i++) {
         char c = name[i];
@@ -91,7 +91,7 @@ static samsvar_status guess_name(sv_import *im, const char *path)
     if (!stem)
         return SAMSVAR_ENOMEM;
     size_t n = 0;
-    for (const char *p = stem; *p && n < SV_IMPORT_NAME; p++) {
+    for (const char *p = stem; *p && n < SV_LIST_NAME; p++) {
         char c = *p;
         int good = is_letter(c) || (c >= '0' && c <= '9') || c == '_' || (c == '-' && n);
         if (good || n)
@@ -256,7 +256,7 @@ static samsvar_status read_single(sv_import *im, const char *path, sv_error *err
 samsvar_status sv_import_file(sv_import *im, const char *path, const char *format,
                               sv_error *err)
 {
-    char chosen[SV_IMPORT_NAME + 1];
+    char chosen[SV_LIST_NAME + 1];
     memcpy(chosen, im->name, sizeof chosen);
     im->format = format ? format : format_of(path);
     samsvar_status status;

@@ -2,6 +2,7 @@
 /* import_list.c -- entries that were read: cleaned, sorted, written. */
 #include "core/dict/import.h"
 
+#include "core/base/limits.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
 
@@ -117,7 +118,7 @@ static sv_left tidy(sv_buf *buf)
             buf->data[to++] = ' ';
         words += (size_t)gap;
         gap = 0;
-        letter |= (class & (SV_CH_LETTER | SV_CH_DIGIT)) != 0;
+        letter |= (class & SV_CH_LETTER) != 0;
         first = first ? first : cp;
         last = cp;
         memmove(buf->data + to, at, (size_t)(p - at));
@@ -129,9 +130,10 @@ static sv_left tidy(sv_buf *buf)
     buf->data[to] = 0;
     if (to > SV_LIMIT_KEY || words > SV_IMPORT_WORDS)
         return SV_LEFT_LONG;
-    if (!letter || first == '#')
-        return SV_LEFT_CHARACTER;
-    return first == '-' || last == '-' ? SV_LEFT_AFFIX : SV_LEFT_COUNT;
+    if (first == '-' || last == '-')
+        return SV_LEFT_AFFIX;
+    uint32_t begins = sv_uchar_class(first) & (SV_CH_LETTER | SV_CH_DIGIT | SV_CH_QUOTE);
+    return letter && begins ? SV_LEFT_COUNT : SV_LEFT_CHARACTER;
 }
 
 static samsvar_status clean(samsvar_str text, sv_buf *out, sv_left *why)

@@ -3,6 +3,7 @@
 #include "core/dict/import_run.h"
 
 #include "core/base/file.h"
+#include "core/base/limits.h"
 #include "core/base/log.h"
 #include "core/base/path.h"
 
@@ -334,10 +335,10 @@ static int is_list(const char *file, const char *name)
 static int name_ok(const char *name)
 {
     const char *dot = strchr(name, '.');
-    char head[SV_IMPORT_NAME + 1] = "";
+    char head[SV_LIST_NAME + 1] = "";
     if (!dot)
         return sv_import_name_ok(name);
-    if (dot - name > SV_IMPORT_NAME)
+    if (dot - name > SV_LIST_NAME)
         return 0;
     memcpy(head, name, (size_t)(dot - name));
     return sv_import_name_ok(head) && sv_import_name_ok(dot + 1);

@@ -70,7 +70,9 @@ static uint8_t pos_bits(samsvar_str s)
                  {"adv", SAMSVAR_POS_ADV}, {"prep", SAMSVAR_POS_OTHER}, {"conj", SAMSVAR_POS_OTHER},
                  {"pron", SAMSVAR_POS_OTHER}, {"det", SAMSVAR_POS_OTHER},
                  {"num", SAMSVAR_POS_OTHER}, {"interj", SAMSVAR_POS_OTHER},
-                 {"phr", SAMSVAR_POS_OTHER}, {"name", SAMSVAR_POS_NAME}};
+                 {"phr", SAMSVAR_POS_OTHER}, {"name", SAMSVAR_POS_NAME},
+                 {"x", SAMSVAR_POS_NOUN | SAMSVAR_POS_VERB | SAMSVAR_POS_ADJ |
+                       SAMSVAR_POS_ADV | SAMSVAR_POS_OTHER}}; /* not known */
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strlen(table[i].name) == s.len && !memcmp(table[i].name, s.ptr, s.len))
             return table[i].bits;
@@ -89,7 +91,7 @@ static samsvar_status read_entry(reader *r, const char *at, const char *end, con
     uint8_t bits = pos_bits(pos);
     if (!bits)
         return bad_line(r, "the second field is no part of speech (n v a adv prep conj pron "
-                           "det num interj phr name)");
+                           "det num interj phr name; x where it is not known)");
     samsvar_status status = fold_into(r, lemma, &r->lemma);
     for (uint32_t rank = 0; at && status == SAMSVAR_OK; rank++) {
         sense = field(&at, end, ';');
