@@ -176,7 +176,6 @@ libapi_la_SOURCES = \
 	core/api/import.c \
 	core/api/export.c \
 	core/api/dict.c core/api/dictstats.c \
-	core/api/dict.c \
 	core/api/dictimport.c \
 	core/api/output.c \
 	core/api/plugins.c \
