@@ -67,6 +67,7 @@ core_sources = \
 	core/dict/import_spawn.c \
 	core/dict/import_tbx.c \
 	core/dict/list.c core/dict/list.h \
+	core/dict/lookup.c core/dict/lookup.h \
 	core/dict/stats.c core/dict/stats.h \
 	core/dict/userdir.c core/dict/userdir.h \
 	core/align/align.c core/align/align.h \
@@ -175,8 +176,8 @@ libapi_la_SOURCES = \
 	core/api/context.c core/api/context.h \
 	core/api/import.c \
 	core/api/export.c \
-	core/api/dict.c core/api/dictstats.c \
 	core/api/dictimport.c \
+	core/api/dict.c core/api/dictlookup.c core/api/dictstats.c \
 	core/api/output.c \
 	core/api/plugins.c \
 	core/api/review.c \
@@ -201,8 +202,8 @@ samsvar_SOURCES = \
 	core/cli/cmd_analyze.c \
 	core/cli/cmd_dict.c \
 	core/cli/cmd_dict_compile.c \
-	core/cli/cmd_dict_stats.c \
 	core/cli/cmd_dict_import.c \
+	core/cli/cmd_dict_lookup.c core/cli/cmd_dict_stats.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_export.c \
 	core/cli/cmd_extract.c \

@@ -304,6 +304,13 @@ SAMSVAR_API samsvar_status samsvar_dict_remove(samsvar *sv, const char *name, ui
  * (NULL: FOLDER.map, where it is used when the folder is lex/ in a data folder); without a folder,
  * those that sv uses into the user's cache. Written beside the file and renamed. */
 SAMSVAR_API samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder, const char *file);
+/* Shows every path from words to their translations: the lemma candidates with the rule of each
+ * (form, list: of the pack, hunspell, ending, phrase, part: of a compound), their senses, and what
+ * these mean in other languages, each with list, rank and weight. lang: of the words (NULL: each
+ * of the lists); to: only translations into it (NULL: all). */
+SAMSVAR_API samsvar_status samsvar_dict_lookup(samsvar *sv, const char *const *words, uint32_t count,
+                                               const char *lang, const char *to, uint32_t as_json,
+                                               samsvar_write_fn *write, void *data);
 /* Counts each list's entries by part of speech, and their senses. */
 SAMSVAR_API samsvar_status samsvar_dict_stats(samsvar *sv, uint32_t as_json,
                                               samsvar_write_fn *write, void *data);
