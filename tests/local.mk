@@ -27,7 +27,8 @@ CLEANFILES += example.json
 EXTRA_DIST += tests/data
 
 # ---- real readers of what we write: installed by debian-packages-clients.txt, else skipped
-client_tests = tests/clients/review.sh
+client_tests = tests/clients/json.sh tests/clients/xmllint.sh tests/clients/translate.sh \
+	tests/clients/omegat.sh tests/clients/review.sh
 check-clients: all
 	@failed=0; skipped=0; for t in $(client_tests); do \
 	  $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar' $(SHELL) $(srcdir)/$$t; code=$$?; \
@@ -35,7 +36,7 @@ check-clients: all
 	  *) echo "FAIL: $$t"; failed=$$((failed + 1)) ;; esac; done; \
 	echo "$$failed failed, $$skipped skipped"; test $$failed -eq 0
 .PHONY: check-clients
-EXTRA_DIST += $(client_tests) tests/clients/browser.py tests/clients/review.py \
+EXTRA_DIST += $(client_tests) tests/clients/lib.sh tests/clients/browser.py tests/clients/review.py \
 	debian-packages-clients.txt
 
 # ---- quality and speed
