@@ -139,6 +139,7 @@ core_sources += \
 	core/review/assets.h core/review/gaps.c core/review/gaps.h \
 	core/review/page.c core/review/page.h \
 	core/review/review.c core/review/review.h \
+	core/review/serve.c core/review/serve.h \
 	core/review/show.c core/review/show.h core/review/showtable.c \
 	core/review/term.c core/review/term.h
 
@@ -146,7 +147,7 @@ core_sources += \
 core_sources += plugins/common/svp_default.c plugins/common/svp_default.h $(plugin_common)
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) \
-	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)
+	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(MICROHTTPD_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)
 
 # The page to review with: its parts as arrays, the scripts in the order of their use.
 review_scripts = core/review/page-base.js core/review/page-model.js core/review/page-history.js \

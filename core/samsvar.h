@@ -247,6 +247,12 @@ SAMSVAR_API samsvar_status samsvar_export(samsvar *sv, const samsvar_alignment *
  * failed; EDATA; EIO or ENOENT; ELIMIT above 64 MB. */
 SAMSVAR_API samsvar_status samsvar_review_page(samsvar *sv, const char *path,
                                                samsvar_write_fn *write, void *data);
+typedef void samsvar_ready_fn(void *data, const char *url);
+/* Serves that page on the loopback interface, on a free port, under a URL with a random token
+ * that ready is told, until samsvar_cancel(); the page then saves to the file, which is
+ * replaced as a whole. OK after samsvar_cancel(). ENOTSUP: built without libmicrohttpd. */
+SAMSVAR_API samsvar_status samsvar_review_serve(samsvar *sv, const char *path,
+                                                samsvar_ready_fn *ready, void *data);
 
 /* The articles, in the order they were given; NULL behind the last. Those of an alignment that
  * was read hold only what the file has: the texts of their segments. */

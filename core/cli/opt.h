@@ -21,7 +21,7 @@ typedef struct cli_settings {
         *hooks_off_plugin;
     const char *from, *source, *target;                  /* import                     */
     const char *color, *pair;                            /* show                       */
-    uint32_t doubtful, statements, no_pager, width;
+    uint32_t doubtful, statements, no_pager, width, serve;
     uint32_t min_score;                                  /* thousandths                */
     const char *name, *license;                          /* dict import, dict learn    */
     uint32_t weight, dry_run, installed, gettext;        /* weight in thousandths      */
