@@ -46,7 +46,7 @@ core_sources = \
 	core/lex/lexfile.c \
 	core/lex/lexhead.c core/lex/lexhead.h \
 	core/lex/lexwalk.c core/lex/lexwalk.h \
-	core/lex/lexicon.c core/lex/lexicon.h \
+	core/lex/lexicon.c core/lex/lexicon.h core/lex/lexnames.c \
 	core/lex/lexicon_impl.h \
 	core/lex/lexlists.c core/lex/lexlists.h \
 	core/lex/lexmap.c core/lex/lexmap.h \
@@ -182,6 +182,7 @@ libapi_la_SOURCES = \
 	core/api/output.c \
 	core/api/plugins.c \
 	core/api/review.c \
+	core/api/skelfill.c core/api/skeleton.c core/api/skeleton.h \
 	core/api/show.c
 
 lib_LTLIBRARIES += libsamsvar.la

@@ -102,6 +102,13 @@ SAMSVAR_API samsvar_status samsvar_language_check(const char *lang);
  * which know no language, are used. */
 SAMSVAR_API const char *samsvar_language_plugin(const samsvar *sv, const char *lang);
 
+/* Makes a folder for a language without a plugin: a pack of lists, filled from what is known
+ * of the language, with its own build, tests and README; and unless data_only, a C plugin.
+ * dir NULL: "samsvar-LANG". EINVAL for a bad tag and for a folder that is not empty. write
+ * (may be NULL) gets some lines on what was made. */
+SAMSVAR_API samsvar_status samsvar_plugin_new(samsvar *sv, const char *lang, const char *dir,
+                                              uint32_t data_only, samsvar_write_fn *write, void *data);
+
 /* ------------------------------------------------------------------ articles */
 
 typedef struct samsvar_article_options {

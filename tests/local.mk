@@ -423,5 +423,5 @@ TESTS += tests/fault/faults.sh
 EXTRA_DIST += tests/fault/faults.sh
 
 # ---- packs and plugins of others
-TESTS += tests/cli/packs.sh
-EXTRA_DIST += tests/cli/packs.sh
+TESTS += tests/cli/packs.sh tests/cli/new.sh
+EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh

@@ -16,7 +16,7 @@ typedef struct cli_settings {
     uint32_t explain, colon, semicolon, quotes, newline; /* numbers of samsvar_options */
     uint32_t threshold;                                  /* thousandths, or UINT32_MAX */
     uint32_t fail_under;                                 /* the same                   */
-    uint32_t no_text, strict_lang;
+    uint32_t no_text, strict_lang, data_only;
     const char *plugin_path, *lexicon_path, *dictionary_path, *hooks_off,
         *hooks_off_plugin;
     const char *from, *source, *target;                  /* import                     */
