@@ -48,12 +48,25 @@ static char *copy(sv_build *b, sv_arena *arena, const char *text)
 
 /* ---- documents */
 
-uint32_t sv_build_document(sv_build *b, const char *id, const char *lang,
-                           const char *source, const char *extractor)
+static uint32_t find_document(const sv_build *b, const char *id)
 {
+    for (size_t i = 0; i < b->documents.count; i++) {
+        const sv_build_doc *d = &b->documents.data[i];
+        if (strcmp(d->known_as ? d->known_as : d->id, id) == 0)
+            return (uint32_t)i;
+    }
     for (size_t i = 0; i < b->documents.count; i++)
         if (strcmp(b->documents.data[i].id, id) == 0)
             return (uint32_t)i;
+    return SV_NO_ID;
+}
+
+uint32_t sv_build_document(sv_build *b, const char *id, const char *lang,
+                           const char *source, const char *extractor)
+{
+    uint32_t known = find_document(b, id);
+    if (known != SV_NO_ID)
+        return known;
     if (b->documents.count >= SV_LIMIT_DOCUMENTS) {
         sv_readctx_stop(b->c, SAMSVAR_ELIMIT,
                         "there are more than 256 documents (SV_LIMIT_DOCUMENTS); split "
@@ -79,10 +92,19 @@ uint32_t sv_build_document(sv_build *b, const char *id, const char *lang,
 
 int sv_build_has(const sv_build *b, const char *id)
 {
-    for (size_t i = 0; i < b->documents.count; i++)
-        if (strcmp(b->documents.data[i].id, id) == 0)
-            return 1;
-    return 0;
+    return find_document(b, id) != SV_NO_ID;
+}
+
+void sv_build_rename(sv_build *b, uint32_t document, const char *id)
+{
+    sv_build_doc *d = &b->documents.data[document];
+    if (d->known_as || find_document(b, id) != SV_NO_ID)
+        return;
+    char *name = copy(b, &b->arena, id);
+    if (!name)
+        return;
+    d->known_as = d->id;
+    d->id = name;
 }
 
 void sv_build_give(sv_build *b, uint32_t document, samsvar_doc *given)

@@ -18,6 +18,7 @@ typedef struct sv_build_seg {
 
 typedef struct sv_build_doc {
     char *id, *source, *extractor; /* in the arena of the build; source may be NULL */
+    char *known_as;                /* before it got its id; or NULL                 */
     char lang[SV_LANG_SIZE];
     sv_buf text; /* every segment and a line feed */
     SV_VEC(sv_build_seg) segments;
@@ -50,6 +51,8 @@ uint32_t sv_build_document(sv_build *b, const char *id, const char *lang,
                            const char *source, const char *extractor);
 /* Is there a document with this id? */
 int sv_build_has(const sv_build *b, const char *id);
+/* Gives it another id, unless a document has that; it is still found by the first. */
+void sv_build_rename(sv_build *b, uint32_t document, const char *id);
 /* Gives a document its text; takes given, whatever happens. */
 void sv_build_give(sv_build *b, uint32_t document, samsvar_doc *given);
 /* Segments that a document has so far. */

@@ -62,7 +62,10 @@ static sv_build_seg *lay_out(sv_build *b, sv_build_doc *d, const uint32_t *order
         return NULL;
     }
     for (size_t i = 0; i < d->segments.count; i++)
-        list[order ? order[i] : i] = d->segments.data[i];
+        if (order)
+            list[order[i]] = d->segments.data[i];
+        else
+            list[i] = d->segments.data[i];
     if (!order && in_line(d)) {
         *text = d->text;
         sv_buf_init(&d->text, SV_LIMIT_TEXT);

@@ -68,7 +68,7 @@ static void open_side(ces *t, int side, const char *name)
         sv_formread_say(f, SV_SOFT,
                         "%s \"%.60s\" is not in the folder of the file; its sentences have "
                         "no text (--source and --target name the texts)",
-                        (side != 0) != t->swap ? "toDoc" : "fromDoc", name);
+                        side ? "toDoc" : "fromDoc", name);
 }
 
 static void open_group(ces *t)
@@ -87,8 +87,8 @@ static void open_group(ces *t)
     }
     if (!t->swap && (!type || strcmp(type, "s") != 0))
         sv_formread_say(f, SV_SOFT, "<linkGrp> should have targType=\"s\"");
-    snprintf(names[0], PATH_SIZE, "%s", t->swap ? to : from);
-    snprintf(names[1], PATH_SIZE, "%s", t->swap ? from : to);
+    snprintf(names[0], PATH_SIZE, "%s", from);
+    snprintf(names[1], PATH_SIZE, "%s", to);
     for (int side = 0; side < 2 && !f->c.status; side++)
         open_side(t, side, names[side]);
     if (f->c.status)
@@ -144,7 +144,7 @@ static void take_certainty(ces *t, sv_link *l)
         sv_formread_say(t->f, SV_SOFT, "certainty=\"%.40s\" is no number", text);
 }
 
-/* InterText: "man" was set by a person, "auto" and "plain" were not. */
+/* InterText: "man" was set by a person, "auto" by a program, "plain" by nobody. */
 static void take_status(ces *t, sv_link *l)
 {
     const char *text = sv_xml_attr(t->x, "status");
@@ -155,7 +155,9 @@ static void take_status(ces *t, sv_link *l)
         l->status = SV_LINK_CONFIRMED;
     else if (status >= 0)
         l->status = (sv_link_status)status;
-    else if (strcmp(text, "plain") != 0)
+    else if (strcmp(text, "plain") == 0)
+        l->status = SV_LINK_NEEDS_REVIEW;
+    else
         sv_formread_say(t->f, SV_SOFT, "status=\"%.40s\": InterText knows man, auto and plain",
                         text);
 }
@@ -164,7 +166,7 @@ static void check_type(ces *t)
 {
     const char *type = sv_xml_attr(t->x, "type");
     char want[32];
-    snprintf(want, sizeof want, "%zu-%zu", t->list[0].count, t->list[1].count);
+    snprintf(want, sizeof want, "%zu-%zu", t->list[t->swap].count, t->list[!t->swap].count);
     if (type && strcmp(type, want) != 0)
         sv_formread_say(t->f, SV_SOFT, "type=\"%.20s\", and the link is %s", type, want);
     else if (!type && t->swap)
@@ -185,8 +187,8 @@ static void read_link(ces *t)
                                         : "<link> has no xtargets");
         return;
     }
-    if (!read_ids(t, 0, ids, (size_t)(half - ids)) ||
-        !read_ids(t, 1, half + 1, strlen(half + 1)))
+    if (!read_ids(t, t->swap, ids, (size_t)(half - ids)) ||
+        !read_ids(t, !t->swap, half + 1, strlen(half + 1)))
         return;
     take_certainty(t, &l);
     take_status(t, &l);

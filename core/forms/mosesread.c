@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* mosesread.c -- reads Moses: two files whose lines belong together, and the file .ids
- * beside them, where there is one: document, document, segments, segments, with tabs
- * between. */
+ * beside them, where there is one: document, segments, document, segments, score, link,
+ * with tabs between, or document, document, segments, segments, as OPUS has it. */
 #include "core/forms/unitread.h"
 
 #include "core/base/path.h"
@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH_SIZE = 4096, IDS_FIELDS = 5 };
+enum { PATH_SIZE = 4096, IDS_FIELDS = 6 };
 
 typedef struct moses {
     sv_formread *f;
@@ -56,7 +56,7 @@ static void open_ids(moses *m)
 /* Document and segments of the texts of a line; a text after the other. */
 static void take_ids(moses *m, samsvar_str line)
 {
-    samsvar_str field[IDS_FIELDS] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    samsvar_str field[IDS_FIELDS] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
     const char *p = line.ptr, *end = p + line.len;
     int n = 0;
     for (; n < IDS_FIELDS && p <= end; n++) {
@@ -67,19 +67,21 @@ static void take_ids(moses *m, samsvar_str line)
     }
     if (n < 4) {
         sv_formread_say(m->f, SV_HARD,
-                        "a line of the .ids file has %d fields; it has two documents and "
-                        "two lists of segments, with tabs between",
+                        "a line of the .ids file has %d fields; it has document, segments, "
+                        "document, segments, score and link, with tabs between",
                         n);
         return;
     }
     for (int side = 0; side < 2; side++) {
         sv_readunit_text *t = &m->unit.texts.data[side];
+        samsvar_str doc = field[n == 4 ? side : 2 * side];
+        samsvar_str ids = field[n == 4 ? 2 + side : 2 * side + 1];
         t->doc_at = m->unit.bytes.len;
-        t->doc_len = field[side].len;
-        sv_buf_add(&m->unit.bytes, field[side].ptr, field[side].len);
+        t->doc_len = doc.len;
+        sv_buf_add(&m->unit.bytes, doc.ptr, doc.len);
         t->ids_at = m->unit.bytes.len;
-        t->ids_len = field[2 + side].len;
-        sv_buf_add(&m->unit.bytes, field[2 + side].ptr, field[2 + side].len);
+        t->ids_len = ids.len;
+        sv_buf_add(&m->unit.bytes, ids.ptr, ids.len);
     }
     if (field[4].len)
         sv_readunit_prop(m->f, &m->unit, "score", field[4].ptr, field[4].len);

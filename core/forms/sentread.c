@@ -132,6 +132,18 @@ static void take_lang(sentences *s)
         sv_formread_lang(tag, strlen(tag), d->lang);
 }
 
+/* <text id="..."> names the document better than its file does. */
+static void take_id(sentences *s)
+{
+    char id[ID_SIZE];
+    const char *given = sv_xml_attr(s->x, "id");
+    if (!given || !*given)
+        return;
+    snprintf(id, sizeof id, "%.150s", given);
+    sv_error_clean(id);
+    sv_build_rename(&s->f->b, s->document, id);
+}
+
 static void read_xml(sentences *s)
 {
     int paragraphs = 0;
@@ -143,6 +155,8 @@ static void read_xml(sentences *s)
             continue;
         if (sv_xml_depth(s->x) <= LANG_LOOKS)
             take_lang(s);
+        if (sv_xml_depth(s->x) == 1 && sv_xml_is(s->x, "text"))
+            take_id(s);
         if (sv_xml_is(s->x, "s") || sv_xml_is(s->x, "seg"))
             read_sentence(s);
         else if (sv_xml_is(s->x, "p") || sv_xml_is(s->x, "head"))

@@ -243,6 +243,8 @@ static void read_tu(tmx *t)
         }
     }
     f->c.line = line;
+    if (sv_readctx_stopped(&f->c))
+        return;
     if (t->unit.texts.count < 2) {
         sv_formread_say(f, SV_SOFT,
                         "a <tu> has text in fewer than two languages; it is left out");

@@ -20,7 +20,7 @@ enum column {
     COLUMNS
 };
 
-enum { FIELDS_MOST = 64 };
+enum { FIELDS_MOST = 64, URL_SIZE = 512 };
 
 typedef struct tsv {
     sv_formread *f;
@@ -28,6 +28,7 @@ typedef struct tsv {
     int at[COLUMNS]; /* field of a column, -1: none */
     int fields;      /* of the header */
     char lang[2][SV_LANG_SIZE];
+    char url[2][URL_SIZE];
 } tsv;
 
 static const struct {
@@ -108,6 +109,14 @@ static int add_side(tsv *t, const samsvar_str *field, int side)
     if (lang.len && !sv_formread_lang(lang.ptr, lang.len, tag))
         sv_formread_say(t->f, SV_SOFT, "\"%.*s\" is no language tag (BCP 47)",
                         (int)(lang.len < 40 ? lang.len : 40), lang.ptr);
+    t->unit.source[side] = NULL;
+    if (t->at[SOURCE_SEGMENTS] < 0 && document.len && !t->f->whole) {
+        snprintf(t->url[side], URL_SIZE, "%.*s",
+                 (int)(document.len < URL_SIZE - 1 ? document.len : URL_SIZE - 1),
+                 document.ptr);
+        sv_error_clean(t->url[side]);
+        t->unit.source[side] = t->url[side];
+    }
     if (!sv_readunit_begin(t->f, &t->unit, tag) ||
         !sv_readunit_add(t->f, &t->unit, text.ptr, text.len))
         return 0;

@@ -106,16 +106,13 @@ static int take_side(sv_formread *f, sv_readunit *u, const char *name, const cha
     for (int i = 0; i < 2; i++) {
         if (strncmp(name, sides[i], 6) != 0)
             continue;
-        if (strcmp(name + 6, "-segments") == 0) {
-            u->side[i].ids_at = u->bytes.len;
-            u->side[i].ids_len = len;
-        } else if (name[6] == '\0') {
-            u->side[i].doc_at = u->bytes.len;
-            u->side[i].doc_len = len;
-        } else {
+        int ids = strcmp(name + 6, "-segments") == 0;
+        size_t at = u->bytes.len;
+        if ((!ids && name[6]) || !put(f, u, text, len))
             return 0;
-        }
-        return put(f, u, text, len);
+        *(ids ? &u->side[i].ids_at : &u->side[i].doc_at) = at;
+        *(ids ? &u->side[i].ids_len : &u->side[i].doc_len) = len;
+        return 1;
     }
     return 0;
 }
@@ -128,10 +125,11 @@ int sv_readunit_prop(sv_formread *f, sv_readunit *u, const char *name, const cha
     } else if (strcmp(name, "relation") == 0 || strcmp(name, "status") == 0) {
         take_word(f, u, name, text, len);
     } else if (strcmp(name, "origin") == 0) {
-        u->origin_at = u->bytes.len;
-        u->origin_len = len;
-        put(f, u, text, len);
-        put(f, u, "", 1);
+        size_t at = u->bytes.len;
+        if (put(f, u, text, len) && put(f, u, "", 1)) {
+            u->origin_at = at;
+            u->origin_len = len;
+        }
     } else {
         return take_side(f, u, name, text, len);
     }
@@ -201,7 +199,8 @@ static uint32_t document_of(sv_formread *f, const sv_readunit *u, const sv_readu
     else
         sv_formread_id(f, t->lang, id, sizeof id);
     sv_error_clean(id);
-    const char *source = t == u->texts.data && u->source ? u->source : f->path;
+    size_t n = (size_t)(t - u->texts.data);
+    const char *source = n < 2 && u->source[n] ? u->source[n] : f->path;
     return sv_build_document(&f->b, id, t->lang, source, f->extractor);
 }
 
@@ -245,7 +244,9 @@ void sv_readunit_take(sv_formread *f, sv_readunit *u)
     uint32_t source[IDS_MOST], target[IDS_MOST], source_count = 0, first = SV_NO_ID;
     sv_build_member members[SV_LIMIT_UNIT_LANGS];
     uint32_t count = 0;
-    if (u->bytes.status || u->texts.count < 2)
+    if (u->bytes.status)
+        sv_readctx_stop(&f->c, u->bytes.status, "the unit is too long (SV_LIMIT_UNIT)");
+    if (u->texts.count < 2)
         return;
     for (size_t i = 0; i < u->texts.count && !sv_readctx_stopped(&f->c); i++) {
         const sv_readunit_text *t = &u->texts.data[i];

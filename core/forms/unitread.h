@@ -18,7 +18,7 @@ typedef struct sv_readunit {
     SV_VEC(sv_readunit_text) texts;
     sv_link link;            /* without lists */
     size_t origin_at, origin_len;
-    const char *source; /* what the first text's document was made of, or NULL */
+    const char *source[2]; /* what the documents of the first texts were made of, or NULL */
     struct {
         size_t ids_at, ids_len, doc_at, doc_len;
     } side[2]; /* what was said of the first and second text before they came */

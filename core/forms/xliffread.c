@@ -348,7 +348,7 @@ static void open_file(xliff *t)
     const char *dot = strrchr(base, '.');
     snprintf(t->name, sizeof t->name, "%.250s", original ? original : "");
     sv_error_clean(t->name);
-    t->unit.source = *t->name && (!t->two || sv_xml_attr(t->x, "original")) ? t->name : NULL;
+    t->unit.source[0] = *t->name && (!t->two || sv_xml_attr(t->x, "original")) ? t->name : NULL;
     const char *tool = sv_xml_attr(t->x, "tool-id");
     t->by_us = tool && strcmp(tool, "samsvar") == 0;
     snprintf(t->original, sizeof t->original, "%.*s",

@@ -21,6 +21,8 @@ struct sv_xml {
     xmlTextReader *reader;
     xmlStructuredErrorFunc old; /* of this thread, given back at the end */
     void *old_data;
+    xmlGenericErrorFunc old_words;
+    void *old_words_data;
     FILE *file; /* NULL: memory */
     const char *bytes;
     size_t len, at, taken;
@@ -98,6 +100,13 @@ static void on_error(void *data, xmlError *e)
     x->fatal[n] = '\0';
 }
 
+/* What libxml2 would print; it does when memory ran out. */
+static void on_words(void *data, const char *format, ...)
+{
+    (void)data;
+    (void)format;
+}
+
 static void say_io(sv_xml *x)
 {
     char what[96];
@@ -150,6 +159,9 @@ static sv_xml *open_reader(sv_readctx *c, sv_xml *x)
     x->old = xmlStructuredError;
     x->old_data = xmlStructuredErrorContext;
     xmlSetStructuredErrorFunc(x, on_error);
+    x->old_words = xmlGenericError;
+    x->old_words_data = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(x, on_words);
     x->reader = xmlReaderForIO(take_bytes, give_up, x, NULL, NULL, options);
     if (x->reader) {
         xmlTextReaderSetStructuredErrorHandler(x->reader, on_error, x);
@@ -198,6 +210,8 @@ void sv_xml_close(sv_xml *x)
         return;
     if (x->reader)
         xmlFreeTextReader(x->reader);
+    xmlResetLastError(); /* it holds copies */
+    xmlSetGenericErrorFunc(x->old_words_data, x->old_words);
     xmlSetStructuredErrorFunc(x->old_data, x->old);
     if (x->file && x->file != stdin)
         fclose(x->file);
