@@ -14,26 +14,23 @@
 #include <sys/random.h>
 #include <time.h>
 
-/* The key of the hash belongs to the table, not to the process, so it is computed here
- * and only the *_BYHASHVALUE forms of uthash are used. */
-#define HASH_NONFATAL_OOM 1
-#define HASH_FUNCTION(keyptr, keylen, hashv) ((hashv) = 0)
-#define uthash_malloc(size) sv_mem_malloc(size)
-#define uthash_free(ptr, size) sv_free(ptr)
-#include <uthash.h>
-
-typedef struct entry {
-    UT_hash_handle hh; /* hh.key, hh.keylen: the text */
-    uint32_t id;
-} entry;
+/* Strings of a table's own: slots of `hash << 32 | id + below`, linear probing, at most half
+ * full. A look-up that finds touches a slot, a string's record and its text. */
+typedef struct text {
+    const char *ptr;
+    uint32_t len;
+} text;
 
 struct sv_intern {
     uint64_t key[2];
-    entry *table;
-    SV_VEC(entry *) entries; /* by id, without those below */
+    uint64_t *slots;     /* EMPTY, or as above; NULL while there are none */
+    uint32_t slot_count; /* a power of two                                */
+    SV_VEC(text) own;    /* by id, without those below                    */
     sv_intern_image below;
     sv_arena arena;
 };
+
+static const uint64_t EMPTY = UINT64_MAX;
 
 /* ------------------------------------------------------------------ hash */
 
@@ -62,21 +59,21 @@ static inline void sip_round(sip *s)
 
 /* SipHash-1-3 (Aumasson and Bernstein 2012), folded to 32 bits: nobody who does not know
  * the key can write a text whose words all collide. */
-static uint32_t hash(const uint64_t key[2], const char *text, size_t len)
+static uint32_t hash(const uint64_t key[2], const char *string, size_t len)
 {
     sip s = {key[0] ^ 0x736f6d6570736575u, key[1] ^ 0x646f72616e646f6du,
              key[0] ^ 0x6c7967656e657261u, key[1] ^ 0x7465646279746573u};
     uint64_t word;
     size_t at = 0;
     for (; len - at >= 8; at += 8) {
-        memcpy(&word, text + at, 8);
+        memcpy(&word, string + at, 8);
         s.d ^= word;
         sip_round(&s);
         s.a ^= word;
     }
     word = (uint64_t)len << 56;
     for (unsigned shift = 0; at < len; at++, shift += 8)
-        word |= (uint64_t)(unsigned char)text[at] << shift;
+        word |= (uint64_t)(unsigned char)string[at] << shift;
     s.d ^= word;
     sip_round(&s);
     s.a ^= word;
@@ -118,18 +115,54 @@ void sv_intern_free(sv_intern *t)
 {
     if (!t)
         return;
-    HASH_CLEAR(hh, t->table);
-    sv_vec_clear(&t->entries);
+    sv_free(t->slots);
+    sv_vec_clear(&t->own);
     sv_arena_clear(&t->arena);
     sv_free(t);
 }
 
-static entry *look_up(const sv_intern *t, uint32_t value, const char *text, size_t len)
+/* The id of an own string, or SV_NO_ID. */
+static uint32_t look_up(const sv_intern *t, uint32_t value, const char *string, size_t len)
 {
-    entry *e = NULL;
-    if (len <= UINT32_MAX - 1)
-        HASH_FIND_BYHASHVALUE(hh, t->table, text, (unsigned)len, value, e);
-    return e;
+    uint32_t mask = t->slot_count - 1;
+    if (!t->slots)
+        return SV_NO_ID;
+    for (uint32_t at = value & mask; t->slots[at] != EMPTY; at = (at + 1) & mask) {
+        if ((uint32_t)(t->slots[at] >> 32) != value)
+            continue;
+        uint32_t id = (uint32_t)t->slots[at];
+        const text *s = &t->own.data[id - t->below.count];
+        if (s->len == len && memcmp(s->ptr, string, len) == 0)
+            return id;
+    }
+    return SV_NO_ID;
+}
+
+static void put_slot(uint64_t *slots, uint32_t mask, uint64_t slot)
+{
+    uint32_t at = (uint32_t)(slot >> 32) & mask;
+    while (slots[at] != EMPTY)
+        at = (at + 1) & mask;
+    slots[at] = slot;
+}
+
+/* Room for one more slot; 0: out of memory. */
+static int grow(sv_intern *t)
+{
+    if (t->slots && t->own.count < t->slot_count / 2)
+        return 1;
+    uint64_t count = t->slots ? 2 * (uint64_t)t->slot_count : 64;
+    uint64_t *slots = count <= 1u << 31 ? sv_calloc(count, sizeof *slots) : NULL;
+    if (!slots)
+        return 0;
+    memset(slots, 0xFF, count * sizeof *slots);
+    for (uint32_t i = 0; t->slots && i < t->slot_count; i++)
+        if (t->slots[i] != EMPTY)
+            put_slot(slots, (uint32_t)count - 1, t->slots[i]);
+    sv_free(t->slots);
+    t->slots = slots;
+    t->slot_count = (uint32_t)count;
+    return 1;
 }
 
 /* A string of the arrays; its ptr is NULL when the arrays are damaged there. */
@@ -141,56 +174,52 @@ static samsvar_str text_below(const sv_intern_image *im, uint32_t id)
     return (samsvar_str){im->pool + from, to - from - 1};
 }
 
-static uint32_t find_below(const sv_intern_image *im, const char *text, size_t len)
+static uint32_t find_below(const sv_intern_image *im, const char *string, size_t len)
 {
     if (!im->count)
         return SV_NO_ID;
-    uint32_t value = hash(im->key, text, len), mask = im->slot_count - 1;
+    uint32_t value = hash(im->key, string, len), mask = im->slot_count - 1;
     for (uint32_t n = 0, at = value & mask; n <= mask; n++, at = (at + 1) & mask) {
         uint64_t slot = im->slots[at];
         uint32_t id = (uint32_t)slot;
-        if (slot == UINT64_MAX)
+        if (slot == EMPTY)
             break;
         if ((uint32_t)(slot >> 32) != value || id >= im->count)
             continue;
         samsvar_str s = text_below(im, id);
-        if (s.ptr && s.len == len && memcmp(s.ptr, text, len) == 0)
+        if (s.ptr && s.len == len && memcmp(s.ptr, string, len) == 0)
             return id;
     }
     return SV_NO_ID;
 }
 
-uint32_t sv_intern_find(const sv_intern *t, const char *text, size_t len)
+uint32_t sv_intern_find(const sv_intern *t, const char *string, size_t len)
 {
-    uint32_t id = find_below(&t->below, text, len);
-    if (id != SV_NO_ID || !t->table)
+    uint32_t id = find_below(&t->below, string, len);
+    if (id != SV_NO_ID || !t->slots)
         return id;
-    entry *e = look_up(t, hash(t->key, text, len), text, len);
-    return e ? e->id : SV_NO_ID;
+    return look_up(t, hash(t->key, string, len), string, len);
 }
 
-uint32_t sv_intern_add(sv_intern *t, const char *text, size_t len)
+uint32_t sv_intern_add(sv_intern *t, const char *string, size_t len)
 {
-    uint32_t below = find_below(&t->below, text, len);
-    if (below != SV_NO_ID)
-        return below;
-    uint32_t value = hash(t->key, text, len);
-    entry *e = look_up(t, value, text, len);
-    if (e)
-        return e->id;
-    if (len > UINT32_MAX - 1 || t->entries.count >= SV_NO_ID - t->below.count ||
-        !sv_vec_reserve(&t->entries, 1))
+    uint32_t id = find_below(&t->below, string, len);
+    if (id != SV_NO_ID)
+        return id;
+    uint32_t value = hash(t->key, string, len);
+    id = look_up(t, value, string, len);
+    if (id != SV_NO_ID)
+        return id;
+    if (len > UINT32_MAX - 1 || t->own.count >= SV_NO_ID - t->below.count ||
+        !sv_vec_reserve(&t->own, 1) || !grow(t))
         return SV_NO_ID;
-    e = sv_arena_alloc(&t->arena, 1, sizeof *e);
-    char *copy = e ? sv_arena_strndup(&t->arena, text, len) : NULL;
+    char *copy = sv_arena_strndup(&t->arena, string, len);
     if (!copy)
         return SV_NO_ID;
-    e->id = t->below.count + (uint32_t)t->entries.count;
-    HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->table, copy, (unsigned)len, value, e);
-    if (!e->hh.tbl) /* out of memory: uthash took it back out */
-        return SV_NO_ID;
-    t->entries.data[t->entries.count++] = e;
-    return e->id;
+    id = t->below.count + (uint32_t)t->own.count;
+    t->own.data[t->own.count++] = (text){copy, (uint32_t)len};
+    put_slot(t->slots, t->slot_count - 1, (uint64_t)value << 32 | id);
+    return id;
 }
 
 samsvar_str sv_intern_text(const sv_intern *t, uint32_t id)
@@ -201,15 +230,14 @@ samsvar_str sv_intern_text(const sv_intern *t, uint32_t id)
         return s.ptr ? s : none;
     }
     id -= t->below.count;
-    if (id >= t->entries.count)
+    if (id >= t->own.count)
         return none;
-    const entry *e = t->entries.data[id];
-    return (samsvar_str){e->hh.key, e->hh.keylen};
+    return (samsvar_str){t->own.data[id].ptr, t->own.data[id].len};
 }
 
 uint32_t sv_intern_count(const sv_intern *t)
 {
-    return t->below.count + (uint32_t)t->entries.count;
+    return t->below.count + (uint32_t)t->own.count;
 }
 
 /* ------------------------------------------------------------------ arrays */

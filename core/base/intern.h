@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* intern.h -- strings to small numbers and back (uthash underneath, seeded).
+/* intern.h -- strings to small numbers and back (open addressing, seeded).
  * Ids count up from 0 in order of first appearance, so they do not depend on the seed. */
 #ifndef SV_BASE_INTERN_H
 #define SV_BASE_INTERN_H

@@ -149,16 +149,29 @@ static uint32_t try_phrase(const phrase *ph, const sv_lemma_list *tokens, uint32
     return ph->count;
 }
 
+/* Bits of the keys that the second word of a phrase can have: most phrases end there. */
+static uint64_t second_words(const sv_lemma_list *tokens, uint32_t count)
+{
+    uint64_t bits = 0;
+    for (uint32_t t = 1; t < count && t <= 1 + GAP; t++)
+        for (uint32_t i = 0; i < tokens[t].count; i++)
+            bits |= 1ull << tokens[t].keys[i] % 64;
+    return bits;
+}
+
 uint32_t sv_phrases_match(const sv_phrases *p, const sv_lemma_list *tokens, uint32_t count,
                           uint32_t *whole, uint32_t covered[SV_PHRASE_WORDS])
 {
     uint32_t best = 0, best_span = 0, got[SV_PHRASE_WORDS];
     if (!p || !count)
         return 0;
+    uint64_t second = second_words(tokens, count);
     for (uint32_t j = 0; j < tokens[0].count; j++) {
         uint32_t at = first_of(p, tokens[0].keys[j]);
         const phrase *ph;
         for (; (ph = phrase_at(p, at)); at = next_of(ph, at)) {
+            if (!(second >> ph->words[1] % 64 & 1))
+                continue;
             if (ph->count > SV_PHRASE_WORDS || (p->frozen && ph->whole >= p->key_count))
                 continue;
             uint32_t words = try_phrase(ph, tokens, count, got);
