@@ -14,6 +14,7 @@ typedef struct sv_build_seg {
     uint32_t at, len;   /* bytes of the document's buffer */
     uint32_t place;     /* N of an id "sN", less 1; SAMSVAR_NONE: it has none */
     uint32_t paragraph;
+    uint32_t kind;      /* 0: a sentence */
 } sv_build_seg;
 
 typedef struct sv_build_doc {

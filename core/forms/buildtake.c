@@ -94,7 +94,8 @@ static int fill_segments(samsvar_doc *doc, const sv_build_seg *list, uint32_t co
         sv_segment s = {.rec = {.start = list[i].at,
                                 .end = list[i].at + list[i].len,
                                 .paragraph = list[i].paragraph,
-                                .kind = SAMSVAR_SEG_SENTENCE,
+                                .kind = list[i].kind ? list[i].kind
+                                                     : SAMSVAR_SEG_SENTENCE,
                                 .rule = rule}};
         doc->segments.data[doc->segments.count++] = s;
     }

@@ -80,8 +80,9 @@ static void add_text(sentences *s, const char *text, size_t len)
 
 static void read_sentence(sentences *s)
 {
-    const char *given = sv_xml_attr(s->x, "id");
+    const char *given = sv_xml_attr(s->x, "id"), *type = sv_xml_attr(s->x, "type");
     uint32_t depth = sv_xml_depth(s->x), line = s->f->c.line;
+    uint32_t kind = type ? sv_segment_kind_of(type) : 0;
     sv_formread *f = s->f;
     char id[ID_SIZE];
     size_t len;
@@ -119,7 +120,9 @@ static void read_sentence(sentences *s)
         return;
     if (n < known)
         sv_formread_say(f, SV_HARD, "the id \"%.40s\" is used twice", id);
-    f->b.documents.data[s->document].segments.data[n].paragraph = s->paragraph;
+    sv_build_seg *seg = &f->b.documents.data[s->document].segments.data[n];
+    seg->paragraph = s->paragraph;
+    seg->kind = kind == SAMSVAR_SEG_NO_BREAK ? 0 : kind;
 }
 
 static void take_lang(sentences *s)

@@ -43,9 +43,9 @@ static const struct {
     {"target_language", TARGET_LANG},     {"src_url", SOURCE_DOCUMENT},
     {"trg_url", TARGET_DOCUMENT},         {"src_text", SOURCE_TEXT},
     {"trg_text", TARGET_TEXT},            {"bicleaner_ai_score", SCORE},
-    {"bicleaner_score", SCORE},           {"bleualign_score", SCORE},
-    {"aligner_score", SCORE},             {"src_lang", SOURCE_LANG},
-    {"trg_lang", TARGET_LANG},
+    {"hunalign_score", SCORE},            {"bicleaner_score", SCORE},
+    {"bleualign_score", SCORE},           {"aligner_score", SCORE},
+    {"src_lang", SOURCE_LANG},            {"trg_lang", TARGET_LANG},
 };
 
 /* Splits a line at its tabs; returns how many fields there are, at most FIELDS_MOST. */
