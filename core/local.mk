@@ -46,7 +46,7 @@ core_sources = \
 	core/lex/lexfile.c \
 	core/lex/lexhead.c core/lex/lexhead.h \
 	core/lex/lexwalk.c core/lex/lexwalk.h \
-	core/lex/lexicon.c core/lex/lexicon.h \
+	core/lex/lexicon.c core/lex/lexicon.h core/lex/lexnames.c \
 	core/lex/lexicon_impl.h \
 	core/lex/lexlists.c core/lex/lexlists.h \
 	core/lex/lexmap.c core/lex/lexmap.h \
@@ -67,6 +67,7 @@ core_sources = \
 	core/dict/import_spawn.c \
 	core/dict/import_tbx.c \
 	core/dict/list.c core/dict/list.h \
+	core/dict/lookup.c core/dict/lookup.h \
 	core/dict/stats.c core/dict/stats.h \
 	core/dict/userdir.c core/dict/userdir.h \
 	core/align/align.c core/align/align.h \
@@ -138,6 +139,7 @@ core_sources += \
 	core/review/assets.h core/review/gaps.c core/review/gaps.h \
 	core/review/page.c core/review/page.h \
 	core/review/review.c core/review/review.h \
+	core/review/serve.c core/review/serve.h \
 	core/review/show.c core/review/show.h core/review/showtable.c \
 	core/review/term.c core/review/term.h
 
@@ -145,7 +147,7 @@ core_sources += \
 core_sources += plugins/common/svp_default.c plugins/common/svp_default.h $(plugin_common)
 
 core_libs = $(LIBLTDL) $(JANSSON_LIBS) $(HUNSPELL_LIBS) $(UTF8PROC_LIBS) \
-	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)
+	$(NETTLE_LIBS) $(TEXTCAT_LIBS) $(GUMBO_LIBS) $(MICROHTTPD_LIBS) $(LIBXML_LIBS) $(ZLIB_LIBS)
 
 # The page to review with: its parts as arrays, the scripts in the order of their use.
 review_scripts = core/review/page-base.js core/review/page-model.js core/review/page-history.js \
@@ -175,11 +177,12 @@ libapi_la_SOURCES = \
 	core/api/context.c core/api/context.h \
 	core/api/import.c \
 	core/api/export.c \
-	core/api/dict.c core/api/dictstats.c \
 	core/api/dictimport.c \
+	core/api/dict.c core/api/dictlookup.c core/api/dictstats.c \
 	core/api/output.c \
 	core/api/plugins.c \
 	core/api/review.c \
+	core/api/skelfill.c core/api/skeleton.c core/api/skeleton.h \
 	core/api/show.c
 
 lib_LTLIBRARIES += libsamsvar.la
@@ -201,8 +204,8 @@ samsvar_SOURCES = \
 	core/cli/cmd_analyze.c \
 	core/cli/cmd_dict.c \
 	core/cli/cmd_dict_compile.c \
-	core/cli/cmd_dict_stats.c \
 	core/cli/cmd_dict_import.c \
+	core/cli/cmd_dict_lookup.c core/cli/cmd_dict_stats.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_export.c \
 	core/cli/cmd_extract.c \

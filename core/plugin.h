@@ -343,6 +343,20 @@ typedef struct samsvar_align_v1 {
                            samsvar_emit_link *emit, void *sink);
 } samsvar_align_v1;
 
+/* "samsvar.default/1": the hooks that the host would run for the plugin's language if the
+ * plugin had none, driven by its pack; for a hook that changes something and leaves the rest
+ * as it is. Put an emit of your own round the caller's. NULL unless the pack has a
+ * pack.json. align() is for align hooks. [instance] */
+typedef struct samsvar_default_v1 {
+    uint32_t struct_size;
+    samsvar_status (*segment)(const samsvar_host *host, const samsvar_doc *doc,
+                              samsvar_emit_segment *emit, void *sink);
+    samsvar_status (*analyze)(const samsvar_host *host, const samsvar_doc *doc,
+                              samsvar_emit_feature *emit, void *sink);
+    samsvar_status (*align)(const samsvar_host *host, const samsvar_doc *src,
+                            const samsvar_doc *tgt, samsvar_emit_link *emit, void *sink);
+} samsvar_default_v1;
+
 /* ------------------------------------------------------------------ the plugin */
 
 struct samsvar_plugin {

@@ -102,6 +102,13 @@ SAMSVAR_API samsvar_status samsvar_language_check(const char *lang);
  * which know no language, are used. */
 SAMSVAR_API const char *samsvar_language_plugin(const samsvar *sv, const char *lang);
 
+/* Makes a folder for a language without a plugin: a pack of lists, filled from what is known
+ * of the language, with its own build, tests and README; and unless data_only, a C plugin.
+ * dir NULL: "samsvar-LANG". EINVAL for a bad tag and for a folder that is not empty. write
+ * (may be NULL) gets some lines on what was made. */
+SAMSVAR_API samsvar_status samsvar_plugin_new(samsvar *sv, const char *lang, const char *dir,
+                                              uint32_t data_only, samsvar_write_fn *write, void *data);
+
 /* ------------------------------------------------------------------ articles */
 
 typedef struct samsvar_article_options {
@@ -247,6 +254,12 @@ SAMSVAR_API samsvar_status samsvar_export(samsvar *sv, const samsvar_alignment *
  * failed; EDATA; EIO or ENOENT; ELIMIT above 64 MB. */
 SAMSVAR_API samsvar_status samsvar_review_page(samsvar *sv, const char *path,
                                                samsvar_write_fn *write, void *data);
+typedef void samsvar_ready_fn(void *data, const char *url);
+/* Serves that page on the loopback interface, on a free port, under a URL with a random token
+ * that ready is told, until samsvar_cancel(); the page then saves to the file, which is
+ * replaced as a whole. OK after samsvar_cancel(). ENOTSUP: built without libmicrohttpd. */
+SAMSVAR_API samsvar_status samsvar_review_serve(samsvar *sv, const char *path,
+                                                samsvar_ready_fn *ready, void *data);
 
 /* The articles, in the order they were given; NULL behind the last. Those of an alignment that
  * was read hold only what the file has: the texts of their segments. */
@@ -304,6 +317,13 @@ SAMSVAR_API samsvar_status samsvar_dict_remove(samsvar *sv, const char *name, ui
  * (NULL: FOLDER.map, where it is used when the folder is lex/ in a data folder); without a folder,
  * those that sv uses into the user's cache. Written beside the file and renamed. */
 SAMSVAR_API samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder, const char *file);
+/* Shows every path from words to their translations: the lemma candidates with the rule of each
+ * (form, list: of the pack, hunspell, ending, phrase, part: of a compound), their senses, and what
+ * these mean in other languages, each with list, rank and weight. lang: of the words (NULL: each
+ * of the lists); to: only translations into it (NULL: all). */
+SAMSVAR_API samsvar_status samsvar_dict_lookup(samsvar *sv, const char *const *words, uint32_t count,
+                                               const char *lang, const char *to, uint32_t as_json,
+                                               samsvar_write_fn *write, void *data);
 /* Counts each list's entries by part of speech, and their senses. */
 SAMSVAR_API samsvar_status samsvar_dict_stats(samsvar *sv, uint32_t as_json,
                                               samsvar_write_fn *write, void *data);

@@ -7,6 +7,18 @@ dist_lex_DATA = dictionaries/lex/is-en.tsv dictionaries/lex/nb-en.tsv \
 	dictionaries/lex/is-nb.tsv dictionaries/lex/nn-nb.tsv \
 	dictionaries/lex/names-cldr.tsv dictionaries/lex/names.tsv
 
+# What is known of languages that have no plugin yet.
+cldrdir = $(pkgdatadir)/cldr
+dist_cldr_DATA = dictionaries/cldr/languages.tsv
+EXTRA_PROGRAMS += cldr_languages
+cldr_languages_SOURCES = dictionaries/cldr/languages.c
+cldr_languages_CFLAGS = $(ICU_CFLAGS)
+cldr_languages_LDADD = $(ICU_LIBS)
+cldr-languages: cldr_languages
+	{ sed -n '/^#/p' $(srcdir)/dictionaries/cldr/languages.tsv; ./cldr_languages | LC_ALL=C sort -u; } >languages.tmp
+	mv languages.tmp $(srcdir)/dictionaries/cldr/languages.tsv
+.PHONY: cldr-languages
+
 # For maintainers: the names that CLDR has, from the ICU that is installed.
 EXTRA_PROGRAMS += cldr_names
 cldr_names_SOURCES = dictionaries/cldr/names.c

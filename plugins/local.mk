@@ -24,6 +24,35 @@ include plugins/en/local.mk
 
 EXTRA_DIST += plugins/README.md
 
+# Templates of samsvar plugins new.
+skeletonalldir = $(pkgdatadir)/skeleton/all
+dist_skeletonall_DATA = plugins/skeleton/all/README.md plugins/skeleton/all/check.sh \
+	plugins/skeleton/all/golden.jsonl
+skeletoncdir = $(pkgdatadir)/skeleton/c
+dist_skeletonc_DATA = plugins/skeleton/c/Makefile.am plugins/skeleton/c/configure.ac \
+	plugins/skeleton/c/plugin.c
+skeletondatadir = $(pkgdatadir)/skeleton/data
+dist_skeletondata_DATA = plugins/skeleton/data/Makefile.am plugins/skeleton/data/configure.ac
+skeletonpackdir = $(pkgdatadir)/skeleton/pack
+dist_skeletonpack_DATA = plugins/skeleton/pack/abbreviations.tsv \
+	plugins/skeleton/pack/approx.tsv \
+	plugins/skeleton/pack/closed.tsv \
+	plugins/skeleton/pack/connectives.tsv \
+	plugins/skeleton/pack/dates.tsv \
+	plugins/skeleton/pack/discourse.tsv \
+	plugins/skeleton/pack/endings.tsv \
+	plugins/skeleton/pack/gloss.tsv \
+	plugins/skeleton/pack/irregular.tsv \
+	plugins/skeleton/pack/modality.tsv \
+	plugins/skeleton/pack/names.tsv \
+	plugins/skeleton/pack/numerals.tsv \
+	plugins/skeleton/pack/openers.tsv \
+	plugins/skeleton/pack/polarity.tsv \
+	plugins/skeleton/pack/pronouns.txt \
+	plugins/skeleton/pack/starters.txt \
+	plugins/skeleton/pack/titles.tsv \
+	plugins/skeleton/pack/units.tsv
+
 # To be copied by who adds a language (doc/plugin-guide.md); built by tests/abi/template.sh,
 # not installed.
 EXTRA_DIST += plugins/template/fo.c \

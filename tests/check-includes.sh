@@ -54,7 +54,7 @@ one_place() { # one_place HEADER: at most one file includes it
     files=$(grep -l -E "^ *# *include <(.*/)?$1>" core/*/*.[ch] plugins/*/*.[ch])
     [ "$(echo "$files" | grep -c .)" -le 1 ] || complain "$1 is included in $files"
 }
-for header in ltdl.h libxml/xmlreader.h hunspell.h gumbo.h textcat.h utf8proc.h getopt.h; do
+for header in ltdl.h libxml/xmlreader.h hunspell.h gumbo.h textcat.h utf8proc.h getopt.h microhttpd.h; do
     one_place $header
 done
 exit $failed

@@ -27,7 +27,8 @@ CLEANFILES += example.json
 EXTRA_DIST += tests/data
 
 # ---- real readers of what we write: installed by debian-packages-clients.txt, else skipped
-client_tests = tests/clients/review.sh
+client_tests = tests/clients/json.sh tests/clients/xmllint.sh tests/clients/translate.sh \
+	tests/clients/omegat.sh tests/clients/review.sh
 check-clients: all
 	@failed=0; skipped=0; for t in $(client_tests); do \
 	  $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar' $(SHELL) $(srcdir)/$$t; code=$$?; \
@@ -35,7 +36,7 @@ check-clients: all
 	  *) echo "FAIL: $$t"; failed=$$((failed + 1)) ;; esac; done; \
 	echo "$$failed failed, $$skipped skipped"; test $$failed -eq 0
 .PHONY: check-clients
-EXTRA_DIST += $(client_tests) tests/clients/browser.py tests/clients/review.py \
+EXTRA_DIST += $(client_tests) tests/clients/lib.sh tests/clients/browser.py tests/clients/review.py \
 	debian-packages-clients.txt
 
 # ---- quality and speed
@@ -426,9 +427,9 @@ fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
-	tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/show.sh \
-	tests/cli/dict_user.sh tests/cli/dict_stats.sh \
+	tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/show.sh tests/cli/review.sh \
 	tests/cli/dict_compile.sh \
+	tests/cli/dict_user.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)
@@ -441,5 +442,5 @@ TESTS += tests/fault/faults.sh
 EXTRA_DIST += tests/fault/faults.sh
 
 # ---- packs and plugins of others
-TESTS += tests/cli/packs.sh
-EXTRA_DIST += tests/cli/packs.sh
+TESTS += tests/cli/packs.sh tests/cli/new.sh
+EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh

@@ -110,18 +110,68 @@ static void drop_sinks(samsvar *sv)
 
 /* ------------------------------------------------------------------ parts */
 
+/* The packs in use. */
+static const sv_packfile *pack_at(const samsvar *sv, size_t i)
+{
+    const sv_plugin_info *info = &sv->registry.plugins.data[i];
+    return info->state == SV_PLUGIN_READY ? info->pack : NULL;
+}
+
+/* The folders of lexicons that packs bring, then those that were named. */
+static samsvar_status lexicon_folders(const samsvar *sv, sv_buf *out)
+{
+    for (size_t i = 0; i < sv->registry.plugins.count; i++) {
+        const sv_packfile *pack = pack_at(sv, i);
+        if (pack)
+            sv_buf_printf(out, "%s/lex:", sv_packfile_dir(pack));
+    }
+    sv_buf_puts(out, sv->lexicon_path ? sv->lexicon_path : "");
+    return out->status;
+}
+
+/* What packs bring beside: names, and the languages that are near theirs. */
+static samsvar_status add_pack_words(const sv_packfile *pack, sv_lexicon *lexicon,
+                                     sv_error *err)
+{
+    const sv_pack_fallback *relatives;
+    const char *const *langs = sv_packfile_plugin(pack)->languages;
+    uint32_t n = sv_packfile_fallbacks(pack, &relatives);
+    char *names = sv_path_join(sv_packfile_dir(pack), "names.tsv");
+    samsvar_status status =
+        names ? sv_lexicon_load_names(lexicon, langs[0], names, err) : SAMSVAR_ENOMEM;
+    for (uint32_t i = 0; i < n && !status; i++)
+        for (uint32_t k = 0; langs[k] && !status; k++)
+            status = sv_lexicon_relate(lexicon, langs[k], relatives[i].lang,
+                                       relatives[i].weight);
+    sv_free(names);
+    return status;
+}
+
+static samsvar_status read_lexicons(samsvar *sv, sv_error *err)
+{
+    sv_buf folders;
+    char *user = NULL;
+    sv_buf_init(&folders, SV_LIMIT_LIST);
+    samsvar_status status = lexicon_folders(sv, &folders);
+    if (!status && !sv->no_user_lexicons)
+        status = sv_dict_user_path(&user);
+    if (!status)
+        status = sv_lexicon_open(folders.data, user, &sv->lexicon, err);
+    for (size_t i = 0; i < sv->registry.plugins.count && !status; i++)
+        if (pack_at(sv, i))
+            status = add_pack_words(pack_at(sv, i), sv->lexicon, err);
+    sv_free(user);
+    sv_buf_clear(&folders);
+    return status;
+}
+
 static samsvar_status open_lexicon(samsvar *sv)
 {
     sv_error *err = &sv->lexicon_error;
-    char *user = NULL;
-    samsvar_status status = SAMSVAR_OK;
-    if (!sv->no_lexicon && !sv->no_user_lexicons)
-        status = sv_dict_user_path(&user);
-    if (status == SAMSVAR_OK)
-        status = sv->no_lexicon ? sv_lexicon_new(&sv->lexicon)
-                                : sv_lexicon_open(sv->lexicon_path, user, &sv->lexicon, err);
-    sv_free(user);
+    samsvar_status status =
+        sv->no_lexicon ? sv_lexicon_new(&sv->lexicon) : read_lexicons(sv, err);
     if (status) {
+        sv_lexicon_free(sv->lexicon);
         sv->lexicon = NULL;
         sv_fail(err, status, "%s", sv_status_text(status));
     }

@@ -3,6 +3,7 @@
 #include "core/api/context.h"
 
 #include "core/review/review.h"
+#include "core/review/serve.h"
 
 samsvar_status samsvar_review_page(samsvar *sv, const char *path, samsvar_write_fn *write,
                                    void *data)
@@ -15,4 +16,11 @@ samsvar_status samsvar_review_page(samsvar *sv, const char *path, samsvar_write_
         sv_review_clear(&review);
     }
     return sv_api_done(sv, status);
+}
+
+samsvar_status samsvar_review_serve(samsvar *sv, const char *path, samsvar_ready_fn *ready,
+                                    void *data)
+{
+    sv_api_begin(sv);
+    return sv_api_done(sv, sv_serve(path, 0, ready, data, &sv->error));
 }

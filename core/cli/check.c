@@ -235,8 +235,10 @@ static int is_meant(const samsvar_plugin_entry *e, const char *what, const char 
     size_t len = strlen(folder);
     if (len == 0)
         return strcmp(e->id, what) == 0;
-    return strncmp(e->path, folder, len) == 0 && e->path[len] == '/' &&
-           !strchr(e->path + len + 1, '/');
+    if (strncmp(e->path, folder, len) != 0)
+        return 0;
+    return e->path[len] == '\0' || /* a pack */
+           (e->path[len] == '/' && !strchr(e->path + len + 1, '/'));
 }
 
 int cli_check_plugin(cli *c, const char *what)

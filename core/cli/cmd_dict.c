@@ -46,6 +46,7 @@ static const cli_command list_command = {
 static const cli_command *const subs[] = {
     &list_command,
     &cli_dict_compile_command,
+    &cli_dict_lookup_command,
     &cli_dict_stats_command,
     &cli_dict_import_command,
     &cli_dict_remove_command,

@@ -8,6 +8,8 @@
 
 static const cli_option own[] = {
     {"json", 0, CLI_FLAG, AT(json), NULL, NULL, "one JSON array"},
+    {"data-only", 0, CLI_FLAG, AT(data_only), NULL, NULL,
+     "new: a pack of lists, without C"},
     {0},
 };
 
@@ -88,14 +90,35 @@ static int list(const cli *c, const char *id, int info)
     return found;
 }
 
+/* new LANG [DIR] */
+static int make_new(cli *c, int count, char **operands)
+{
+    if (count < 2 || count > 3) {
+        cli_say("plugins: usage: samsvar plugins new LANG [--data-only] [DIR]");
+        return CLI_USAGE;
+    }
+    int code = cli_open(c);
+    if (code)
+        return code;
+    samsvar_status status = samsvar_plugin_new(
+        c->sv, operands[1], count > 2 ? operands[2] : NULL, c->settings.data_only,
+        c->settings.quiet ? NULL : cli_put_stdout, NULL);
+    if (!status)
+        return CLI_OK;
+    code = cli_fail(c, status);
+    return status == SAMSVAR_EIO ? CLI_CREATE : status == SAMSVAR_EINVAL ? CLI_USAGE : code;
+}
+
 static int run(cli *c, int count, char **operands)
 {
     const char *what = count ? operands[0] : "list";
     int info = strcmp(what, "info") == 0, path = strcmp(what, "path") == 0;
     int check = strcmp(what, "check") == 0;
+    if (strcmp(what, "new") == 0)
+        return make_new(c, count, operands);
     if ((!info && !path && !check && strcmp(what, "list") != 0) ||
         count > 1 + (info || check) || ((info || check) && count < 2)) {
-        cli_say("plugins: usage: samsvar plugins [list | info ID | check WHAT | path]");
+        cli_say("plugins: usage: samsvar plugins [list | info ID | check WHAT | path | new LANG]");
         return CLI_USAGE;
     }
     if (check)
@@ -114,10 +137,10 @@ static int run(cli *c, int count, char **operands)
 
 const cli_command cli_plugins_command = {
     .name = "plugins",
-    .operands = "[list | info ID | check WHAT | path]",
-    .summary = "Lists the language plugins, and why one was not loaded",
+    .operands = "[list | info ID | check WHAT | path | new LANG]",
+    .summary = "Lists, checks and begins language plugins",
     .tables = {own, cli_context, cli_common},
     .least = 0,
-    .most = 2,
+    .most = 3,
     .run = run,
 };

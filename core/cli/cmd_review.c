@@ -9,6 +9,8 @@
 static const cli_option own[] = {
     {"output", 'o', CLI_TEXT, AT(output), "FILE", NULL,
      "write the page to FILE, which is complete afterwards or as it was"},
+    {"serve", 0, CLI_FLAG, AT(serve), NULL, NULL,
+     "serve the page to a browser on this machine, and save to the file; Ctrl-C ends it"},
     {0},
 };
 
@@ -34,11 +36,33 @@ static int write_page(cli *c, const char *path)
     return status ? cli_fail(c, status) : 0;
 }
 
+/* Tells where the page is, at once, also to a program that reads along. */
+static void show_url(void *data, const char *url)
+{
+    const cli *c = data;
+    printf("%s\n", url);
+    fflush(stdout);
+    if (!c->settings.quiet)
+        cli_say("open this in a browser on this machine; Ctrl-C ends");
+}
+
+static int serve(cli *c, const char *path)
+{
+    if (c->settings.output) {
+        cli_say("review: --serve writes no page: leave -o out");
+        return CLI_USAGE;
+    }
+    samsvar_status status = samsvar_review_serve(c->sv, path, show_url, c);
+    return status ? cli_fail(c, status) : 0;
+}
+
 static int run(cli *c, int count, char **operands)
 {
     (void)count;
     int code = cli_open(c);
-    return code ? code : write_page(c, operands[0]);
+    if (code)
+        return code;
+    return c->settings.serve ? serve(c, operands[0]) : write_page(c, operands[0]);
 }
 
 const cli_command cli_review_command = {

@@ -16,12 +16,12 @@ typedef struct cli_settings {
     uint32_t explain, colon, semicolon, quotes, newline; /* numbers of samsvar_options */
     uint32_t threshold;                                  /* thousandths, or UINT32_MAX */
     uint32_t fail_under;                                 /* the same                   */
-    uint32_t no_text, strict_lang;
+    uint32_t no_text, strict_lang, data_only;
     const char *plugin_path, *lexicon_path, *dictionary_path, *hooks_off,
         *hooks_off_plugin;
     const char *from, *source, *target;                  /* import                     */
     const char *color, *pair;                            /* show                       */
-    uint32_t doubtful, statements, no_pager, width;
+    uint32_t doubtful, statements, no_pager, width, serve;
     uint32_t min_score;                                  /* thousandths                */
     const char *name, *license;                          /* dict import, dict learn    */
     uint32_t weight, dry_run, installed, gettext;        /* weight in thousandths      */

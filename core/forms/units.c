@@ -205,10 +205,12 @@ void sv_unit_props(const sv_export *e, sv_xmlw *w, const sv_unit *u, sv_unit_pro
         }
     }
     if (e->options->context) {
+        uint64_t once = w->left_out; /* these texts are counted where they are units */
         put_word(w, "x-context-pre", u->around[0][0], put);
         put_word(w, "x-context-post", u->around[0][1], put);
         put_word(w, "x-context-pre-target", u->around[1][0], put);
         put_word(w, "x-context-post-target", u->around[1][1], put);
+        w->left_out = once;
     }
 }
 

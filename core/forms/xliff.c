@@ -72,6 +72,7 @@ static void unit12(const sv_export *e, sv_xmlw *w, const sv_unit *u)
     sv_unit_attr_id(w, "id", 'l', u->number);
     if (is_judged(u->link))
         sv_xmlw_attr(w, "approved", "yes");
+    sv_xmlw_attr(w, "xml:space", "preserve"); /* readers fold spaces without */
     sv_xmlw_line(w);
     sv_xmlw_leaf(w, "source", u->text[0], u->len[0]);
     sv_xmlw_line(w);
@@ -80,6 +81,7 @@ static void unit12(const sv_export *e, sv_xmlw *w, const sv_unit *u)
     sv_xmlw_text(w, u->text[1], u->len[1]);
     sv_xmlw_close(w);
     sv_xmlw_line(w);
+    uint64_t once = w->left_out; /* what stands there twice counts once */
     if (e->options->provenance || e->options->context) {
         sv_xmlw_open(w, "context-group");
         sv_xmlw_attr(w, "purpose", "information");
@@ -96,6 +98,7 @@ static void unit12(const sv_export *e, sv_xmlw *w, const sv_unit *u)
     sv_xmlw_attr(w, "match-quality", sv_unit_milli(u->link->score * 100, quality));
     sv_xmlw_attr(w, "tool-id", "samsvar");
     sv_xmlw_leaf(w, "target", u->text[1], u->len[1]);
+    w->left_out = once;
     sv_xmlw_close(w);
     sv_xmlw_line(w);
     sv_xmlw_close(w);
@@ -157,6 +160,7 @@ static void unit2(const sv_export *e, sv_xmlw *w, const sv_unit *u)
     char score[SV_MILLI_SIZE + 1];
     sv_xmlw_open(w, "unit");
     sv_unit_attr_id(w, "id", 'l', u->number);
+    sv_xmlw_attr(w, "xml:space", "preserve");
     sv_xmlw_line(w);
     sv_xmlw_open(w, "notes");
     sv_xmlw_line(w);

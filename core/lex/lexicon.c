@@ -45,6 +45,7 @@ void sv_lexicon_free(sv_lexicon *lex)
     }
     sv_image_close(lex->image);
     sv_vec_clear(&lex->files);
+    sv_vec_clear(&lex->relations);
     sv_arena_clear(&lex->arena);
     sv_buf_clear(&lex->scratch);
     sv_free(lex);
@@ -252,14 +253,51 @@ uint32_t sv_lexicon_answering(const char *lang, const char *out[3])
     return n;
 }
 
+samsvar_status sv_lexicon_relate(sv_lexicon *lex, const char *lang, const char *relative,
+                                 uint32_t weight)
+{
+    sv_relation r = {.weight = weight};
+    size_t a = strlen(lang), b = strlen(relative);
+    if (a >= sizeof r.lang || b >= sizeof r.relative || !weight || weight > 1000)
+        return SAMSVAR_EINVAL;
+    if (lex->relations.count == SV_LEX_RELATIONS)
+        return SAMSVAR_OK;
+    memcpy(r.lang, lang, a);
+    memcpy(r.relative, relative, b);
+    return sv_vec_push(&lex->relations, r) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+/* The same with what packs say of relatives, and what each counts (of 255). `hard`: it
+ * counts only where nothing before it answers. */
+enum { ANSWERS = 8 };
+typedef struct answer {
+    const char *lang;
+    uint32_t scale;
+    int hard;
+} answer;
+
+static uint32_t all_answering(const sv_lexicon *lex, const char *lang, answer out[ANSWERS])
+{
+    const char *own[3];
+    uint32_t n = sv_lexicon_answering(lang, own);
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = (answer){own[i], 255, 0};
+    for (size_t i = 0; i < lex->relations.count && n < ANSWERS; i++) {
+        const sv_relation *r = &lex->relations.data[i];
+        if (!strcmp(r->lang, lang))
+            out[n++] = (answer){r->relative, r->weight * 255u / 1000u, 1};
+    }
+    return n;
+}
+
 uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
 {
-    const char *langs[3];
-    uint32_t n = sv_lexicon_answering(lang, langs), pos = 0;
+    answer langs[ANSWERS];
+    uint32_t n = all_answering(lex, lang, langs), pos = 0;
     if (!strcmp(lang, "nb"))
         n = 1; /* a Nynorsk headword does not make a Bokmal word */
     for (uint32_t i = 0; i < n && !pos; i++) {
-        const sv_entry *e = entry_at(lex, find_key(lex, langs[i], lemma, len));
+        const sv_entry *e = entry_at(lex, find_key(lex, langs[i].lang, lemma, len));
         if (e)
             pos = (uint32_t)e->pos | e->sense_pos;
     }
@@ -314,21 +352,21 @@ static uint32_t collect_senses(collect *c, uint32_t key, uint32_t scale, uint32_
 uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, size_t len,
                          uint32_t pos, sv_key *out, uint32_t max)
 {
-    const char *langs[3];
+    answer langs[ANSWERS];
     collect c = {lex, out, 0, max};
     uint32_t own = sv_lexicon_add_key(lex, lang, lemma, len);
     if (own == SV_NO_ID || !max)
         return 0;
     collect_key(&c, own, 255, SV_LEX_SELF);
-    uint32_t n = sv_lexicon_answering(lang, langs);
+    uint32_t n = all_answering(lex, lang, langs), led = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t key = i ? find_key(lex, langs[i], lemma, len) : own;
-        if (key == SV_NO_ID)
+        uint32_t key = i ? find_key(lex, langs[i].lang, lemma, len) : own;
+        if (key == SV_NO_ID || (langs[i].hard && led))
             continue;
         if (i) /* the same spelling in the sister language */
-            collect_key(&c, key, 230, SV_LEX_SELF);
+            collect_key(&c, key, 230 * langs[i].scale / 255u, SV_LEX_SELF);
         uint32_t before = c.count;
-        collect_senses(&c, key, 255, pos);
+        led += collect_senses(&c, key, langs[i].scale, pos);
         /* from a relative's lemma on to what that means (nn -> nb -> en, is -> nb -> en) */
         uint32_t direct = c.count;
         for (uint32_t k = before; k < direct; k++)

@@ -32,7 +32,8 @@ enum { /* sources that are no lexicon file */
     SV_LEX_DATE = 251,
     SV_LEX_GLOSS = 250,
     SV_LEX_STEM = 249,  /* an unknown word cut to its first letters */
-    SV_LEX_FILES = 200  /* at most so many files */
+    SV_LEX_FILES = 200, /* at most so many files */
+    SV_LEX_RELATIONS = 64
 };
 
 typedef struct sv_lexicon sv_lexicon;
@@ -59,6 +60,14 @@ void sv_lexicon_free(sv_lexicon *lex);
 /* Adds the lists of the user's folders (colon-separated, may be NULL). One that cannot be read
  * or is malformed is left out as a whole, with a warning that names file and line. */
 samsvar_status sv_lexicon_add_user(sv_lexicon *lex, const char *dirs, sv_error *err);
+/* Loads a list of names in a language: `name TAB English; other English` a line (no value:
+ * the same in English). A missing file is no error. */
+samsvar_status sv_lexicon_load_names(sv_lexicon *lex, const char *lang, const char *path,
+                                     sv_error *err);
+/* Words of lang that have no entry are looked up as words of a related language, too; what
+ * that leads to counts weight / 1000. At most SV_LEX_RELATIONS; more are left out. */
+samsvar_status sv_lexicon_relate(sv_lexicon *lex, const char *lang, const char *relative,
+                                 uint32_t weight);
 
 /* Adds one file's bytes; name "is-en" gives the languages. EDATA with file and line. */
 samsvar_status sv_lexicon_add(sv_lexicon *lex, const char *name, const char *file,

@@ -10,6 +10,7 @@
 #include "core/base/arena.h"
 #include "core/base/buf.h"
 #include "core/base/image.h"
+#include "core/base/lang.h"
 #include "core/base/vec.h"
 #include "core/lex/lexicon.h"
 #include "core/lex/phrases.h"
@@ -37,6 +38,11 @@ typedef struct sv_lexicon_file {
     uint64_t size;
 } sv_lexicon_file;
 
+typedef struct sv_relation {
+    char lang[SV_LANG_SIZE], relative[SV_LANG_SIZE];
+    uint32_t weight; /* thousandths */
+} sv_relation;
+
 struct sv_lexicon {
     sv_arena arena;
     sv_intern *keys;
@@ -44,6 +50,7 @@ struct sv_lexicon {
     SV_VEC(sv_entry) entries;
     SV_VEC(sv_sense) senses;
     SV_VEC(sv_lexicon_file) files;
+    SV_VEC(sv_relation) relations;
     sv_buf scratch;
     sv_image *image; /* the compiled file under it, or NULL                               */
     int frozen;      /* entries and senses are the image's: checked at use, never changed */

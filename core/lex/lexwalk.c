@@ -35,3 +35,12 @@ int sv_lexicon_next(const sv_lexicon *lex, uint32_t key, uint32_t *cursor, sv_le
     *out = (sv_lexicon_sense){s->key, s->weight, s->pos, s->file, s->rank};
     return 1;
 }
+
+void sv_lexicon_scan(const sv_lexicon *lex, sv_lexicon_scan_fn *fn, void *data)
+{
+    sv_lexicon_sense s;
+    for (uint32_t key = 0; key < lex->entries.count; key++)
+        for (uint32_t at = 0; sv_lexicon_next(lex, key, &at, &s);)
+            if (!fn(data, key, &s))
+                return;
+}

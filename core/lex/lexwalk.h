@@ -22,6 +22,10 @@ uint32_t sv_lexicon_find(const sv_lexicon *lex, const char *lang, const char *le
 /* The next sense of a key; *cursor is 0 before the first. 0: there is none. Thread-safe. */
 int sv_lexicon_next(const sv_lexicon *lex, uint32_t key, uint32_t *cursor, sv_lexicon_sense *out);
 
+/* All senses of all headwords, until fn returns 0: to find who has a word as a sense. */
+typedef int sv_lexicon_scan_fn(void *data, uint32_t headword, const sv_lexicon_sense *sense);
+void sv_lexicon_scan(const sv_lexicon *lex, sv_lexicon_scan_fn *fn, void *data);
+
 /* The languages whose headwords answer for one (itself, then its sister): how many. */
 uint32_t sv_lexicon_answering(const char *lang, const char *out[3]);
 

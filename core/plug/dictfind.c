@@ -197,7 +197,9 @@ samsvar_status sv_dict_find(const char *dirs, int allow_untrusted, const char *t
         const char *lang, *first, *second;
     } usual[] = {
         {"nb", "nb_NO", NULL},    {"nn", "nn_NO", NULL}, {"no", "nb_NO", NULL},
-        {"en", "en_US", "en_GB"}, {"is", "is_IS", NULL},
+        {"en", "en_US", "en_GB"}, {"is", "is_IS", NULL}, {"da", "da_DK", NULL},
+        {"de", "de_DE", NULL},    {"fr", "fr_FR", "fr"}, {"sv", "sv_SE", NULL},
+        {"nl", "nl_NL", NULL},    {"es", "es_ES", NULL}, {"pt", "pt_PT", NULL},
     };
     search s = {.dirs = dirs, .allow_untrusted = allow_untrusted};
     char primary[SV_LANG_SIZE], name[NAME_SIZE];

@@ -188,12 +188,13 @@ static samsvar_status create_state(sv_instance *inst, const samsvar_plugin *plug
 static samsvar_status set_up(sv_instance *inst, sv_error *err)
 {
     samsvar_status status = open_pack(inst, err);
+    const samsvar_plugin *own = inst->packfile ? sv_packfile_plugin(inst->packfile) : NULL;
+    if (status == SAMSVAR_OK && own && own != inst->plugin) {
+        inst->lender = own; /* first: create() may ask for samsvar.default/1 */
+        status = create_state(inst, own, &inst->lent_state, err);
+    }
     if (status == SAMSVAR_OK && inst->plugin)
         status = create_state(inst, inst->plugin, &inst->state, err);
-    if (status == SAMSVAR_OK && inst->lent) {
-        inst->lender = sv_packfile_plugin(inst->packfile);
-        status = create_state(inst, inst->lender, &inst->lent_state, err);
-    }
     return status;
 }
 

@@ -16,7 +16,7 @@ typedef struct sv_instance {
     char name[SV_LANG_SIZE];      /* the plugin's id, or the language of the pack */
     uint32_t hooks;               /* SV_HOOK_* bits that are called               */
     samsvar_instance *state;      /* the plugin's own                             */
-    const samsvar_plugin *lender; /* of the hooks that a plugin leaves to its pack; or NULL */
+    const samsvar_plugin *lender; /* the pack of a plugin of code as a plugin; or NULL */
     uint32_t lent;                /* SV_HOOK_* bits of those                      */
     samsvar_instance *lent_state;
     const sv_packfile *packfile;  /* or NULL                                      */

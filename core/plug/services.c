@@ -190,6 +190,40 @@ static uint32_t lexicon_pos(const samsvar_host *host, const char *lang, samsvar_
 
 static const samsvar_lexicon_v1 lexicon_service = {sizeof lexicon_service, lexicon_pos};
 
+/* ------------------------------------------------------------------ default/1 */
+
+static samsvar_status default_segment(const samsvar_host *host, const samsvar_doc *doc,
+                                      samsvar_emit_segment *emit, void *sink)
+{
+    const sv_instance *inst = instance_of(host);
+    return inst->lent_state ? inst->lender->segment(inst->lent_state, doc, emit, sink)
+                            : SAMSVAR_ENOTSUP;
+}
+
+static samsvar_status default_analyze(const samsvar_host *host, const samsvar_doc *doc,
+                                      samsvar_emit_feature *emit, void *sink)
+{
+    const sv_instance *inst = instance_of(host);
+    return inst->lent_state ? inst->lender->analyze(inst->lent_state, doc, emit, sink)
+                            : SAMSVAR_ENOTSUP;
+}
+
+static samsvar_status default_align(const samsvar_host *host, const samsvar_doc *src,
+                                    const samsvar_doc *tgt, samsvar_emit_link *emit,
+                                    void *sink)
+{
+    const sv_instance *inst = instance_of(host);
+    return inst->lent_state ? inst->lender->align(inst->lent_state, src, tgt, emit, sink)
+                            : SAMSVAR_ENOTSUP;
+}
+
+static const samsvar_default_v1 default_service = {
+    sizeof default_service,
+    default_segment,
+    default_analyze,
+    default_align,
+};
+
 /* ------------------------------------------------------------------ by id */
 
 const void *sv_services_find(const samsvar_host *host, const char *id)
@@ -202,7 +236,9 @@ const void *sv_services_find(const samsvar_host *host, const char *id)
         {"samsvar.segment/1", &segment_service}, {"samsvar.speller/1", &speller_service},
         {"samsvar.lexicon/1", &lexicon_service}, {"samsvar.align/1", &sv_chain_service},
     };
-    (void)host;
+    const sv_instance *inst = instance_of(host);
+    if (id && strcmp(id, "samsvar.default/1") == 0)
+        return inst->lender ? &default_service : NULL;
     for (size_t i = 0; id && i < sizeof services / sizeof services[0]; i++)
         if (strcmp(services[i].id, id) == 0)
             return services[i].service;

@@ -10,6 +10,7 @@
 #include "core/out/alignread.h"
 #include "core/review/page.h"
 
+#include <errno.h>
 #include <string.h>
 
 typedef struct count {
@@ -68,6 +69,8 @@ samsvar_status sv_review_read(const char *path, sv_review *out, sv_error *err)
     *out = (sv_review){.path = path};
     sv_buf_init(&bytes, SV_LIMIT_BUF);
     samsvar_status status = sv_file_read(path, SV_LIMIT_REVIEW, &bytes, &number, err);
+    if (status && number == ENOENT)
+        status = SAMSVAR_ENOENT;
     if (status == SAMSVAR_OK && !bytes.len)
         status = sv_fail_at(err, SAMSVAR_EDATA, path, 0, "the file is empty");
     if (status == SAMSVAR_OK) {

@@ -37,6 +37,24 @@ grep -q '"id": "qq"' "$work/out" || fail "the pack is not named in the result"
 code 0 "$SAMSVAR" segment -q --plugin-path "$work/packs" --hooks-off segment --lang qaa "$work/a.txt"
 cmp -s "$work/out" "$work/want" && fail "--hooks-off does nothing"
 
+# Its lexicons, its names, and those of its relatives.
+mkdir "$work/packs/qq/lex"
+printf 'blorp\tn\tfish\n' >"$work/packs/qq/lex/qaa-en.tsv"
+printf 'Kvark\tLondon\n' >"$work/packs/qq/names.tsv"
+sed 's/"colour": 1/"fallback": [{"language": "is", "weight": 0.5}]/' "$work/packs/qq/pack.json" >"$work/p"
+cat "$work/p" >"$work/packs/qq/pack.json"
+echo 'Blorp gol hestur Kvark.' >"$work/b.txt"
+echo 'The fish saw a horse in London.' >"$work/c.txt"
+code 0 "$SAMSVAR" align -q --plugin-path "$work/packs" --lang qaa,en --mode parallel \
+    "$work/b.txt" "$work/c.txt"
+for by in qaa-en qaa-en.names is-en; do
+    grep -q "\"by\": \"$by\"" "$work/out" || fail "nothing by $by: $(grep by "$work/out")"
+done
+printf 'blorp\tq\tfish\n' >"$work/packs/qq/lex/qaa-en.tsv"
+code 78 "$SAMSVAR" align -q --plugin-path "$work/packs" --lang qaa,en "$work/b.txt" "$work/c.txt"
+says "$work/packs/qq/lex/qaa-en.tsv:1:"
+rm -r "$work/packs/qq/lex" "$work/packs/qq/names.tsv"
+
 # The user's folder, and packs/ of a data folder.
 cp -R "$work/packs/qq" "$work/home/.local/share/samsvar/packs/qq"
 (

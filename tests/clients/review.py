@@ -461,6 +461,42 @@ def big(browser, work):
     assert not browser.errors()
 
 
+def served(browser, work):
+    """--serve: the button writes the file; a page that is out of date does not."""
+    file = work / "served.json"
+    shutil.copy(work / "work.json", file)
+    server = subprocess.Popen([SAMSVAR, "review", "--serve", str(file)], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    url = server.stdout.readline().strip()
+    if not url:
+        assert "without libmicrohttpd" in server.stderr.read()
+        return
+    try:
+        browser.open(url)
+        browser.until("return samsvar.ready > 0")
+        for status, key in (("confirmed", "c"), ("rejected", "x")):
+            browser.run("samsvar.emit('select', {pair: 0, link: samsvar.model.pairs[0].links[3]})")
+            browser.press(key)
+            browser.press(("Control", "s"))
+            browser.until("return samsvar.history.isSaved()")
+            assert links_of(load(file), 0)[3]["status"] == status
+            assert run("validate", file) == ""
+        assert not browser.errors()
+        file.write_bytes((work / "work.json").read_bytes())  # somebody else writes it
+        browser.press("c")
+        browser.press(("Control", "s"))
+        said = browser.until("const t = document.getElementById('say').textContent;"
+                             "return t.startsWith('Not saved') && t")
+        assert "changed by somebody else" in said, said
+        assert file.read_bytes() == (work / "work.json").read_bytes()
+        browser.errors()  # that it was refused
+    finally:
+        server.terminate()
+        assert server.wait(20) == 0, server.returncode
+        server.stdout.close()
+        server.stderr.close()
+
+
 def shots(work):
     for dark in (False, True):
         with Browser(dark=dark) as browser:
@@ -476,7 +512,7 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="samsvar-test."))
     try:
         with Browser() as browser:
-            for test in (by_hand, unknown_members, translations, hostile, big):
+            for test in (by_hand, unknown_members, translations, hostile, served, big):
                 test(browser, work)
                 print("ok:", test.__name__)
         if SHOTS:
