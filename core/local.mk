@@ -52,6 +52,7 @@ core_sources = \
 	core/lex/lexmap.c core/lex/lexmap.h \
 	core/lex/phrases.c core/lex/phrases.h \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
+	core/dict/check.c core/dict/check.h \
 	core/dict/cover.c core/dict/cover.h \
 	core/dict/import.h \
 	core/dict/import_att.c \
@@ -178,7 +179,7 @@ libapi_la_SOURCES = \
 	core/api/import.c \
 	core/api/export.c \
 	core/api/dictimport.c \
-	core/api/dict.c core/api/dictlookup.c core/api/dictstats.c \
+	core/api/dict.c core/api/dictcheck.c core/api/dictlookup.c core/api/dictstats.c \
 	core/api/output.c \
 	core/api/plugins.c \
 	core/api/review.c \
@@ -205,7 +206,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_dict.c \
 	core/cli/cmd_dict_compile.c \
 	core/cli/cmd_dict_import.c \
-	core/cli/cmd_dict_lookup.c core/cli/cmd_dict_stats.c \
+	core/cli/cmd_dict_check.c core/cli/cmd_dict_lookup.c core/cli/cmd_dict_stats.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_export.c \
 	core/cli/cmd_extract.c \

@@ -324,6 +324,12 @@ SAMSVAR_API samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder,
 SAMSVAR_API samsvar_status samsvar_dict_lookup(samsvar *sv, const char *const *words, uint32_t count,
                                                const char *lang, const char *to, uint32_t as_json,
                                                samsvar_write_fn *write, void *data);
+/* Checks a list (NULL: all that come with the program): a line for each finding ("FILE:LINE:
+ * what"). strict: also headwords that hunspell does not know and entries that are their own
+ * translation, unless they stand in NAME.marks beside NAME.tsv. */
+SAMSVAR_API samsvar_status samsvar_dict_check(samsvar *sv, const char *path, uint32_t strict,
+                                              samsvar_write_fn *write, void *data,
+                                              uint64_t *findings);
 /* Counts each list's entries by part of speech, and their senses. */
 SAMSVAR_API samsvar_status samsvar_dict_stats(samsvar *sv, uint32_t as_json,
                                               samsvar_write_fn *write, void *data);

@@ -429,7 +429,7 @@ endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
 	tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/show.sh tests/cli/review.sh \
 	tests/cli/dict_compile.sh \
-	tests/cli/dict_user.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \
+	tests/cli/dict_user.sh tests/cli/dict_check.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)

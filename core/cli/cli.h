@@ -115,7 +115,8 @@ extern const cli_command cli_align_command, cli_segment_command, cli_analyze_com
     cli_export_command, cli_review_command, cli_show_command;
 
 extern const cli_command cli_dict_import_command, cli_dict_remove_command;
-extern const cli_command cli_dict_stats_command, cli_dict_lookup_command;
+extern const cli_command cli_dict_stats_command, cli_dict_lookup_command,
+    cli_dict_check_command;
 
 /* Writes to standard output: a samsvar_write_fn. */
 int cli_put_stdout(void *data, const char *bytes, size_t len);

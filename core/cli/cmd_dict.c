@@ -47,6 +47,7 @@ static const cli_command *const subs[] = {
     &list_command,
     &cli_dict_compile_command,
     &cli_dict_lookup_command,
+    &cli_dict_check_command,
     &cli_dict_stats_command,
     &cli_dict_import_command,
     &cli_dict_remove_command,

@@ -28,6 +28,7 @@ typedef struct cli_settings {
     uint32_t no_dynamic, no_lexicon, no_user_lexicons, allow_dictionary;
     const char *status, *relation, *types, *segtype, *tmx_lang, *columns, *split;
     uint32_t multilingual, bands, context, provenance;
+    uint32_t strict;                                     /* dict check                 */
     uint32_t bitext;                                     /* dict stats                 */
 } cli_settings;
 

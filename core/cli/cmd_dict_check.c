@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* cmd_dict_check.c -- samsvar dict check. */
+#include "core/cli/cli.h"
+
+#define AT(member) offsetof(cli_settings, member)
+
+static const cli_option own[] = {
+    {"strict", 0, CLI_FLAG, AT(strict), NULL, NULL,
+     "also headwords that hunspell does not know, and such as are their only sense; not "
+     "those that stand in NAME.marks beside NAME.tsv"},
+    {0},
+};
+
+/* Checks one list, or all of ours. */
+static int check(cli *c, const char *path, int *found)
+{
+    uint64_t findings = 0;
+    samsvar_status status = samsvar_dict_check(c->sv, path, c->settings.strict, cli_put_stdout,
+                                               NULL, &findings);
+    *found |= findings > 0;
+    return status ? cli_fail(c, status) : 0;
+}
+
+static int run(cli *c, int count, char **operands)
+{
+    int failed = 0, last = 0, found = 0, code = cli_open(c);
+    if (!code && !count)
+        code = check(c, NULL, &found);
+    for (int i = 0; i < count && !code; i++) {
+        int one = check(c, operands[i], &found);
+        if (one == CLI_INTERRUPTED || one == CLI_SYSTEM)
+            code = one;
+        failed += one != 0;
+        last = one ? one : last;
+    }
+    if (code)
+        return code;
+    return failed && count == 1 ? last : failed || found ? CLI_FINDINGS : CLI_OK;
+}
+
+const cli_command cli_dict_check_command = {
+    .name = "dict check",
+    .operands = "[FILE...]",
+    .summary = "Checks lexicons (default: those of the program); says where and what",
+    .tables = {own, cli_context, cli_common},
+    .least = 0,
+    .most = -1,
+    .run = run,
+};

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* check.h -- what can be said against a list. */
+#ifndef SV_DICT_CHECK_H
+#define SV_DICT_CHECK_H
+
+#include "core/base/jsonw.h"
+#include "core/base/status.h"
+#include "core/plug/speller.h"
+
+typedef struct sv_dict_check {
+    const char *file; /* its name; "is-en.tsv" gives the languages where the head does not */
+    const char *bytes;
+    size_t len;
+    const char *marks; /* headwords, one a line, that strict checks pass over; may be NULL */
+    size_t marks_len;
+    int strict;          /* also what only a person can decide */
+    sv_speller *speller; /* for strict checks */
+} sv_dict_check;
+
+/* Writes a line a finding, "FILE:LINE: what", in the order of the lines; counts them. ENOMEM. */
+samsvar_status sv_dict_check_list(const sv_dict_check *check, sv_jsonw *w, uint64_t *findings);
+
+#endif
