@@ -93,7 +93,12 @@ for s in signal.SIGINT, signal.SIGTERM, signal.SIGHUP:
 os.execv(sys.argv[1], sys.argv[1:])' "$SAMSVAR" analyze --lang nb --input lines lines \
         -o old.txt >out 2>err &
     pid=$!
-    sleep 1
+    # its temporary file shows that it is at work
+    tries=0
+    while [ -z "$(leftovers)" ] && kill -0 $pid && [ $tries -lt 600 ]; do
+        tries=$((tries + 1))
+        sleep 0.1
+    done
 }
 if command -v python3 >out; then
     for signal in INT TERM HUP; do
