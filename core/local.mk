@@ -234,5 +234,13 @@ samsvar_LDFLAGS = $(AM_LDFLAGS) -static
 samsvar_DEPENDENCIES = libsamsvar.la samsvar_no.la samsvar_is.la samsvar_en.la
 endif
 
+# bash looks for a file of the command's name.
+install-data-local:
+	$(MKDIR_P) '$(DESTDIR)$(bashcompletiondir)'
+	$(INSTALL_DATA) $(srcdir)/core/cli/samsvar.bash '$(DESTDIR)$(bashcompletiondir)/samsvar'
+uninstall-local:
+	rm -f '$(DESTDIR)$(bashcompletiondir)/samsvar'
+EXTRA_DIST += core/cli/samsvar.bash
+
 paramdir = $(pkgdatadir)/param
 dist_param_DATA = core/param/params.tsv

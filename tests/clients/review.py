@@ -457,7 +457,10 @@ def big(browser, work):
     print(f"2,000 x 2,000 ({size:.1f} MB): ready after {ready:.0f} ms; frames while scrolling: median "
           f"{frames[len(frames) // 2]:.1f} ms, 95 % {frames[int(len(frames) * .95)]:.1f} ms; a "
           f"correction {edit:.0f} ms, writing the file {write:.0f} ms")
-    assert ready < 20000 and frames[len(frames) // 2] < 100, (ready, frames[len(frames) // 2])
+    # What a busy machine cannot change: only what is on the screen is dressed and drawn.
+    drawn = browser.run("return [samsvar.lines.count, samsvar.columns.list[0].seen.size]")
+    assert max(drawn) < 200, drawn
+    assert ready < 60000 and frames[len(frames) // 2] < 1000, (ready, frames[len(frames) // 2])
     assert not browser.errors()
 
 
@@ -498,14 +501,19 @@ def served(browser, work):
 
 
 def shots(work):
+    """Pictures, one of them for doc/."""
     for dark in (False, True):
-        with Browser(dark=dark) as browser:
+        with Browser(width=1280, height=860, dark=dark) as browser:
             browser.open((work / "work.json.html").as_uri())
             name = os.path.join(SHOTS, "dark-" if dark else "light-")
             browser.screenshot(name + "statements.png")
-            browser.press("v", "j", "j", "j")
-            time.sleep(5)
+            browser.run("samsvar.show('articles'); samsvar.columns.show([0, 2])")
+            browser.press(*"jjjjj")
+            time.sleep(6)
             browser.screenshot(name + "articles.png")
+            browser.run("samsvar.columns.show([0, 2, 1]); samsvar.emit('select', null)")
+            time.sleep(0.5)
+            browser.screenshot(name + "three.png")
 
 
 def main():
