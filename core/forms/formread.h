@@ -25,8 +25,8 @@ int sv_reader_files(const sv_reader *r);
 
 /* Which format is it, by its first bytes (as many as there are, 4096 do)? NULL: none. */
 const sv_reader *sv_reader_guess(const char *bytes, size_t len);
-/* The same of a file, which must be one that can be opened again. EIO, ENOENT. *out NULL:
- * none of these. */
+/* The same of a file. EIO, ENOENT. *out NULL: none of these, or no regular file, which could
+ * not be read again. */
 samsvar_status sv_reader_guess_file(const char *path, const sv_reader **out, sv_error *err);
 
 /* Reads one file (two for Moses: paths[1]; else it is NULL). report (may be NULL) is told

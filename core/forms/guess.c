@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { LOOK = 4096 };
 
@@ -98,7 +99,10 @@ const sv_reader *sv_reader_guess(const char *bytes, size_t len)
 samsvar_status sv_reader_guess_file(const char *path, const sv_reader **out, sv_error *err)
 {
     char bytes[LOOK];
+    struct stat st;
     *out = NULL;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+        return SAMSVAR_OK; /* a pipe can be read only once */
     FILE *file = fopen(path, "rbe");
     if (!file) {
         int gone = errno == ENOENT;

@@ -30,7 +30,7 @@ struct sv_xml {
     int io_errno;
     uint32_t depth;
     int empty;           /* a CLOSE is owed for <empty/> */
-    int starved;
+    int starved, huge;
     int failed;          /* no more events */
     int cut;             /* libxml2 met the end where more must come */
     uint32_t fatal_line;
@@ -88,7 +88,11 @@ static void on_error(void *data, xmlError *e)
     sv_xml *x = data;
     if (!x || !e)
         return;
-    if (e->code == XML_ERR_NO_MEMORY)
+    /* a text that is longer than libxml2 allows is told as out of memory */
+    if ((e->message && strstr(e->message, "huge text")) ||
+        (e->str1 && strstr(e->str1, "huge text")))
+        x->huge = 1;
+    else if (e->code == XML_ERR_NO_MEMORY)
         x->starved = 1;
     if (e->level != XML_ERR_FATAL || x->fatal[0])
         return;
@@ -131,6 +135,11 @@ static void say_failure(sv_xml *x)
     sv_readctx *c = x->c;
     if (x->starved) {
         sv_readctx_stop(c, SAMSVAR_ENOMEM, "");
+        return;
+    }
+    if (x->huge) {
+        sv_readctx_stop(c, SAMSVAR_ELIMIT,
+                        "a text is longer than 10 MB; no unit may be (SV_LIMIT_UNIT)");
         return;
     }
     if (x->io) {
@@ -305,13 +314,13 @@ sv_xml_event sv_xml_next(sv_xml *x)
         return x->event = SV_XML_CLOSE;
     for (;;) {
         int more = xmlTextReaderRead(x->reader);
-        if (more == 1 && !x->starved && !x->fatal[0]) {
+        if (more == 1 && !x->starved && !x->huge && !x->fatal[0]) {
             sv_xml_event event = take_node(x);
             if (event != SV_XML_END || x->failed)
                 return event;
             continue;
         }
-        if (more != 0 || x->starved || x->fatal[0] || x->io)
+        if (more != 0 || x->starved || x->huge || x->fatal[0] || x->io)
             say_failure(x);
         return stop(x);
     }

@@ -226,6 +226,19 @@ code 65 "$SAMSVAR" import --from moses m.nb m.en
 says 'm.nb: has 4 lines, and m.en has 3'
 code 64 "$SAMSVAR" import --from moses m.nb
 
+# ---- pipes are read once: their format has to be named
+mkfifo pipe
+cat a.tmx >pipe &
+code 0 "$SAMSVAR" import --from tmx pipe -o fifo.json
+cat a.json >pipe &
+code 0 "$SAMSVAR" validate pipe
+code 65 "$SAMSVAR" import pipe
+says 'name the one it has with --from'
+
+# ---- a text without an end
+{ printf '<tmx version="1.4"><body><tu><tuv xml:lang="nb"><seg>'; yes 'aaaa' | head -c 30000000; } >long.tmx
+code 65 "$SAMSVAR" import long.tmx
+
 # ---- validate still knows its own
 code 1 "$SAMSVAR" validate --json poor.tmx
 has '"findings": ["poor.tmx:3: ' "$work/out"
