@@ -181,7 +181,7 @@ libapi_la_SOURCES = \
 	core/api/dictimport.c \
 	core/api/dict.c core/api/dictcheck.c core/api/dictlookup.c core/api/dictstats.c \
 	core/api/output.c \
-	core/api/plugins.c \
+	core/api/packcheck.c core/api/plugins.c \
 	core/api/review.c \
 	core/api/skelfill.c core/api/skeleton.c core/api/skeleton.h \
 	core/api/show.c

@@ -109,6 +109,14 @@ SAMSVAR_API const char *samsvar_language_plugin(const samsvar *sv, const char *l
 SAMSVAR_API samsvar_status samsvar_plugin_new(samsvar *sv, const char *lang, const char *dir,
                                               uint32_t data_only, samsvar_write_fn *write, void *data);
 
+/* Checks the lists of a pack's folder: a line a finding ("FILE:LINE: what"). */
+SAMSVAR_API samsvar_status samsvar_pack_check(samsvar *sv, const char *dir, samsvar_write_fn *write,
+                                              void *data, uint64_t *findings);
+/* Checks a file of cases, a JSON object {"text", "sentences"} a line, in a language. */
+SAMSVAR_API samsvar_status samsvar_golden_check(samsvar *sv, const char *path, const char *lang,
+                                                samsvar_write_fn *write, void *data,
+                                                uint64_t *findings);
+
 /* ------------------------------------------------------------------ articles */
 
 typedef struct samsvar_article_options {

@@ -4,3 +4,4 @@ dist_doc_DATA += doc/alignment.schema.json doc/example.c \
 	doc/translators.md doc/review.png
 dist_man_MANS += doc/samsvar.1 doc/samsvar.3 doc/samsvar-plugin.3 doc/samsvar-format.5 \
 	doc/samsvar-lang-en.7 doc/samsvar-lang-is.7 doc/samsvar-lang-no.7
+dist_man_MANS += doc/samsvar-pack.5

@@ -443,5 +443,5 @@ TESTS += tests/fault/faults.sh
 EXTRA_DIST += tests/fault/faults.sh
 
 # ---- packs and plugins of others
-TESTS += tests/cli/packs.sh tests/cli/new.sh
-EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh
+TESTS += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh
+EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh tests/abi/1/plugin.h

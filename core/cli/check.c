@@ -194,6 +194,47 @@ static int check_language(cli *c, const char *id, const char *lang, int before)
     return found;
 }
 
+/* Findings of the library, a line each, as ours. */
+typedef struct relay {
+    const cli *c;
+    const char *id;
+    int before;
+} relay;
+
+static int pass_on(void *data, const char *bytes, size_t len)
+{
+    relay *r = data;
+    char line[REPORT];
+    size_t n = len && bytes[len - 1] == '\n' ? len - 1 : len;
+    snprintf(line, sizeof line, "%.*s", (int)n, bytes);
+    report(r->c, r->id, "-", "files", 0, line, r->before++ == 0);
+    return 0;
+}
+
+/* The lists of a pack, and golden.jsonl in its folder or the one above; findings, or -1. */
+static int check_files(cli *c, const samsvar_plugin_entry *e, const char *folder, int before)
+{
+    char lang[64], path[PATH_MAX];
+    relay r = {c, e->id, before};
+    struct stat st;
+    uint64_t n;
+    int is_folder = stat(e->path, &st) == 0 && S_ISDIR(st.st_mode);
+    const char *base = is_folder ? e->path : folder;
+    snprintf(lang, sizeof lang, "%.*s", (int)strcspn(e->languages, " "), e->languages);
+    if (is_folder && samsvar_pack_check(c->sv, e->path, pass_on, &r, &n))
+        return -1;
+    for (int i = 0; base[0] && i < 1 + is_folder; i++) {
+        int len = snprintf(path, sizeof path, "%s/%sgolden.jsonl", base, i ? "../" : "");
+        if (len > 0 && len < PATH_MAX && stat(path, &st) == 0) {
+            if (samsvar_golden_check(c->sv, path, lang, pass_on, &r, &n))
+                pass_on(&r, samsvar_last_error(c->sv)->message,
+                        strlen(samsvar_last_error(c->sv)->message));
+            break;
+        }
+    }
+    return r.before - before;
+}
+
 static int check_entry(cli *c, const samsvar_plugin_entry *e, int before)
 {
     int found = 0;
@@ -258,6 +299,10 @@ int cli_check_plugin(cli *c, const char *what)
         if (!is_meant(&e, what, folder))
             continue;
         int got = check_entry(c, &e, found);
+        if (got >= 0 && !e.problem) {
+            int more = check_files(c, &e, folder, found + got);
+            got = more < 0 ? -1 : got + more;
+        }
         if (got < 0) {
             cli_say("cannot start a process (error %d)", errno);
             return CLI_SYSTEM;

@@ -38,4 +38,14 @@ grep -q '1990-10-03' out || fail "no date: $(cat out)"
 for dir in samsvar-de empty; do
     code 0 "$SAMSVAR" plugins check "$dir"
 done
+
+# Lists and cases that are no good are told with file and line.
+echo '{"text": "Am 3. Mai kam er. Er ging.", "sentences": ["Am 3. Mai kam er.", "Er."]}' \
+    >>samsvar-de/golden.jsonl
+printf 'b\na\n' >samsvar-de/pack/pronouns.txt
+code 1 "$SAMSVAR" plugins check samsvar-de
+grep -q 'pronouns.txt:2: .*out of order' out || fail "the list: $(cat out)"
+printf 'a\n' >samsvar-de/pack/pronouns.txt
+code 1 "$SAMSVAR" plugins check samsvar-de
+grep -q 'golden.jsonl:3: sentence 2 is "Er ging."' out || fail "the case: $(cat out)"
 finish
