@@ -67,6 +67,8 @@ core_sources = \
 	core/dict/import_run.c core/dict/import_run.h \
 	core/dict/import_spawn.c \
 	core/dict/import_tbx.c \
+	core/dict/learn.h core/dict/learn_gettext.c \
+	core/dict/learn_mo.c core/dict/learn_model.c \
 	core/dict/list.c core/dict/list.h \
 	core/dict/lookup.c core/dict/lookup.h \
 	core/dict/stats.c core/dict/stats.h \
@@ -180,6 +182,7 @@ libapi_la_SOURCES = \
 	core/api/export.c \
 	core/api/dictimport.c \
 	core/api/dict.c core/api/dictcheck.c core/api/dictlookup.c core/api/dictstats.c \
+	core/api/dictlearn.c \
 	core/api/output.c \
 	core/api/packcheck.c core/api/plugins.c \
 	core/api/review.c \
@@ -207,6 +210,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_dict_compile.c \
 	core/cli/cmd_dict_import.c \
 	core/cli/cmd_dict_check.c core/cli/cmd_dict_lookup.c core/cli/cmd_dict_stats.c \
+	core/cli/cmd_dict_learn.c \
 	core/cli/cmd_eval.c \
 	core/cli/cmd_export.c \
 	core/cli/cmd_extract.c \

@@ -318,6 +318,13 @@ SAMSVAR_API samsvar_status samsvar_dict_import_installed(samsvar *sv,
                                                          const samsvar_dict_options *options,
                                                          samsvar_write_fn *write, void *data,
                                                          uint32_t *failed);
+/* Learns translations (IBM Model 1, both directions, significance) and writes them as a list
+ * (default weight 0.9) into the user's folder: from alignment files (.json, .jsonl: links that
+ * are equal and score 0.8, or were confirmed), or from two files of lines, or (gettext) from the
+ * catalogues of installed programs. *lines: pairs of lines that were learned from. */
+SAMSVAR_API samsvar_status samsvar_dict_learn(samsvar *sv, const char *const *files, uint32_t count,
+                                              uint32_t gettext, const samsvar_dict_options *options,
+                                              samsvar_write_fn *write, void *data, uint64_t *lines);
 /* Removes the user's lists of this name ("NAME", or "NAME.A-B"). *removed: how many. */
 SAMSVAR_API samsvar_status samsvar_dict_remove(samsvar *sv, const char *name, uint32_t *removed);
 

@@ -57,6 +57,10 @@ samsvar_status sv_api_params(samsvar *sv, const sv_params **out);
 
 /* The folder that the user's new lists go to; to be released with sv_free(). */
 samsvar_status sv_api_user_folder(samsvar *sv, char **out);
+/* What to make lists by; *folder holds memory of the job, to be released with sv_free(). */
+struct sv_import_job;
+samsvar_status sv_api_import_job(samsvar *sv, const samsvar_dict_options *options,
+                                 struct sv_import_job *job, char **folder);
 
 samsvar_status sv_api_detector(samsvar *sv, sv_detector **out);
 

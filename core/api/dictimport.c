@@ -20,8 +20,8 @@ samsvar_status sv_api_user_folder(samsvar *sv, char **out)
     return status;
 }
 
-static samsvar_status make_job(samsvar *sv, const samsvar_dict_options *options,
-                               sv_import_job *job, char **folder)
+samsvar_status sv_api_import_job(samsvar *sv, const samsvar_dict_options *options,
+                                 sv_import_job *job, char **folder)
 {
     samsvar_dict_options o;
     memset(job, 0, sizeof *job);
@@ -53,7 +53,7 @@ samsvar_status samsvar_dict_import(samsvar *sv, const char *const *files, uint32
     sv_jsonw w;
     char *folder = NULL;
     sv_api_begin(sv);
-    samsvar_status status = make_job(sv, options, &job, &folder);
+    samsvar_status status = sv_api_import_job(sv, options, &job, &folder);
     if (status == SAMSVAR_OK) {
         sv_jsonw_init(&w, write, data);
         status = sv_import_files(&job, files, count, &w, &sv->error);
@@ -73,7 +73,7 @@ samsvar_status samsvar_dict_import_installed(samsvar *sv, const samsvar_dict_opt
     char *folder = NULL;
     *failed = 0;
     sv_api_begin(sv);
-    samsvar_status status = make_job(sv, options, &job, &folder);
+    samsvar_status status = sv_api_import_job(sv, options, &job, &folder);
     if (status == SAMSVAR_OK) {
         sv_jsonw_init(&w, write, data);
         status = sv_import_packages(&job, &w, failed, &sv->error);

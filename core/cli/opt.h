@@ -24,7 +24,8 @@ typedef struct cli_settings {
     uint32_t doubtful, statements, no_pager, width, serve;
     uint32_t min_score;                                  /* thousandths                */
     const char *name, *license;                          /* dict import, dict learn    */
-    uint32_t weight, dry_run, installed, gettext;        /* weight in thousandths      */
+    const char *gettext;                                 /* dict learn                 */
+    uint32_t weight, dry_run, installed;                 /* weight in thousandths      */
     uint32_t no_dynamic, no_lexicon, no_user_lexicons, allow_dictionary;
     const char *status, *relation, *types, *segtype, *tmx_lang, *columns, *split;
     uint32_t multilingual, bands, context, provenance;
