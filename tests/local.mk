@@ -445,3 +445,6 @@ EXTRA_DIST += tests/fault/faults.sh
 # ---- packs and plugins of others
 TESTS += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh
 EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh tests/abi/1/plugin.h
+
+TESTS += tests/cli/dict_import.sh tests/cli/dict_learn.sh
+EXTRA_DIST += tests/cli/dict_import.sh tests/cli/dict_learn.sh

@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-3.0-or-later
+# Lists made of other people's dictionaries; damaged ones are refused and change nothing.
+. "${srcdir:-.}/tests/cli/lib.sh"
+SAMSVAR_LEX_PATH=$work/lex
+export SAMSVAR_LEX_PATH
+tab=$(printf '\t')
+
+printf 'meeting @ fundur\nno mark\nhouse @ hús\nhouse @ hús\n' >"$work/a.is-en.dic"
+code 0 "$SAMSVAR" dict import --name mine "$work/a.is-en.dic"
+grep -q 'read 4, kept 2 in 2 lines; left out: syntax 1, duplicate 1' "$work/out" || fail "report"
+grep -q "^fundur${tab}x${tab}meeting$" "$work/lex/mine.is-en.tsv" || fail "hunalign"
+cp "$work/lex/mine.is-en.tsv" "$work/before"
+printf 'meeting @ f\377undur\n' >"$work/bad.dic"
+code 65 "$SAMSVAR" dict import --name mine --lang is,en "$work/bad.dic"
+same "$work/before" "$work/lex/mine.is-en.tsv" "a list after a failed import"
+
+cat >"$work/b.is-en.dix" <<'XML'
+<dictionary><section id="main" type="standard">
+<e><p><l>taka<g><b/>upp</g><s n="vblex"/></l><r>record<s n="vblex"/></r></p></e>
+<e><re>[0-9]+</re></e></section></dictionary>
+XML
+code 0 "$SAMSVAR" dict import "$work/b.is-en.dix"
+grep -q "^taka upp${tab}v${tab}record$" "$work/lex/b-is-en.is-en.tsv" || fail "Apertium"
+
+printf 'hestur /hestyr/ <n>\nhorse, steed [old]\n' >"$work/c-isl-eng.dict"
+printf 'hestur\tA\tn\n' >"$work/c-isl-eng.index"
+code 0 "$SAMSVAR" dict import "$work/c-isl-eng.index"
+grep -q "^hestur${tab}n${tab}horse; steed$" "$work/lex/c-isl-eng.is-en.tsv" || fail "dictd"
+printf 'hestur\tA\t////\n' >"$work/c-isl-eng.index"
+code 65 "$SAMSVAR" dict import "$work/c-isl-eng.index"
+
+printf 'UTF-8\nbil|1\n-|vogn|kjerre\n' >"$work/th_nb_NO.dat"
+code 0 "$SAMSVAR" dict import "$work/th_nb_NO.dat"
+grep -q '^# weight: 0.350$' "$work/lex/th_nb_NO.nb-nb.tsv" || fail "weight of a thesaurus"
+
+code 0 "$SAMSVAR" dict remove mine
+test ! -e "$work/lex/mine.is-en.tsv" || fail "not removed"
+code 66 "$SAMSVAR" dict remove mine
+code 64 "$SAMSVAR" dict import
