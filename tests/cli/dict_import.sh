@@ -38,3 +38,4 @@ code 0 "$SAMSVAR" dict remove mine
 test ! -e "$work/lex/mine.is-en.tsv" || fail "not removed"
 code 66 "$SAMSVAR" dict remove mine
 code 64 "$SAMSVAR" dict import
+finish

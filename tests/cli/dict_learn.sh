@@ -16,3 +16,4 @@ same "$work/first" "$work/lex/learned.nb-en.tsv" "two runs"
 echo more >>"$work/b"
 code 65 "$SAMSVAR" dict learn --lang nb,en "$work/a" "$work/b"
 code 64 "$SAMSVAR" dict learn
+finish
