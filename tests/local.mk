@@ -387,7 +387,7 @@ EXTRA_DIST += tests/docs.sh tests/check-params.sh tests/check-lists.sh tests/che
 # ---- the terminal view and the page
 if HAVE_CUNIT
 check_PROGRAMS += check_review_term
-check_review_term_SOURCES = tests/unit/test_review_term.c tests/unit/suite.h
+check_review_term_SOURCES = tests/unit/test_review_term.c tests/unit/suite.h tests/unit/results.h
 check_review_term_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_review_page
 check_review_page_SOURCES = tests/unit/test_review_page.c tests/unit/suite.h tests/unit/tempdir.h

@@ -464,6 +464,28 @@ def big(browser, work):
     assert not browser.errors()
 
 
+def printed(browser, work):
+    """On paper there are all segments with their links, and nothing to press."""
+    browser.open((work / "work.json.html").as_uri())
+    browser.run("samsvar.show('articles')")
+    browser.command("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.run("window.dispatchEvent(new Event('beforeprint'))")
+    try:
+        hidden, overflow, cut = browser.run("""
+            const style = (css) => getComputedStyle(document.querySelector(css));
+            const body = document.querySelector('.column .body');
+            return [style('#filter').display, style('.column .body').overflowY,
+                    body.scrollHeight - body.clientHeight]""")
+        assert (hidden, overflow) == ("none", "visible") and cut <= 0, (hidden, overflow, cut)
+        last = browser.run("const x = [...document.querySelectorAll('.seg:not(.alone) .chips')];"
+                           "return x.pop().textContent")
+        assert "→" in last, last
+        if SHOTS:
+            browser.screenshot(os.path.join(SHOTS, "print.png"))
+    finally:
+        browser.command("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def served(browser, work):
     """--serve: the button writes the file; a page that is out of date does not."""
     file = work / "served.json"
@@ -520,7 +542,7 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="samsvar-test."))
     try:
         with Browser() as browser:
-            for test in (by_hand, unknown_members, translations, hostile, served, big):
+            for test in (by_hand, unknown_members, translations, hostile, printed, served, big):
                 test(browser, work)
                 print("ok:", test.__name__)
         if SHOTS:

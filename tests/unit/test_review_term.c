@@ -3,7 +3,9 @@
 
 #include "core/base/limits.h"
 #include "core/base/mem.h"
+#include "core/review/show.h"
 #include "core/review/term.h"
+#include "tests/unit/results.h"
 
 #include <string.h>
 
@@ -89,5 +91,46 @@ static void test_wrap(void)
     CU_ASSERT(wraps("", 3, ""));
 }
 
+static int add(void *buf, const char *bytes, size_t len)
+{
+    return sv_buf_add(buf, bytes, len);
+}
+
+static int refuse(void *data, const char *bytes, size_t len)
+{
+    (void)data;
+    (void)bytes;
+    (void)len;
+    return SAMSVAR_EIO;
+}
+
+/* Every allocation fails once; a sink that refuses; what is asked wrongly. */
+static void test_show(void)
+{
+    sv_result *r = make_result();
+    CU_ASSERT_FATAL(r != NULL);
+    for (int how = 0; how < 6; how++) {
+        sv_show_options o = {.width = how < 3 ? 100 : 30, .color = 1, .doubtful = how % 3 == 1,
+                             .statements = how % 3 == 2};
+        samsvar_status status = SAMSVAR_ENOMEM;
+        int64_t live = sv_mem_live();
+        for (uint64_t n = 1; status == SAMSVAR_ENOMEM && n < 2000; n++) {
+            sv_buf b;
+            sv_buf_init(&b, SV_LIMIT_BUF);
+            sv_mem_fail_at(n, 0);
+            status = sv_show(r, &o, add, &b, NULL);
+            sv_mem_fail_at(0, 0);
+            sv_buf_clear(&b);
+            CU_ASSERT(sv_mem_live() == live);
+        }
+        CU_ASSERT(status == SAMSVAR_OK);
+        CU_ASSERT(sv_show(r, &o, refuse, NULL, NULL) == SAMSVAR_EIO);
+        o.pair = "nobody,nowhere";
+        if (!o.statements)
+            CU_ASSERT(sv_show(r, &o, refuse, NULL, NULL) == SAMSVAR_EINVAL);
+    }
+    sv_result_free(r);
+}
+
 SUITE_MAIN("review_term", TEST(test_clean), TEST(test_marks_are_few), TEST(test_width),
-           TEST(test_wrap))
+           TEST(test_wrap), TEST(test_show))
