@@ -5,3 +5,12 @@ dist_doc_DATA += doc/alignment.schema.json doc/example.c \
 dist_man_MANS += doc/samsvar.1 doc/samsvar.3 doc/samsvar-plugin.3 doc/samsvar-format.5 \
 	doc/samsvar-lang-en.7 doc/samsvar-lang-is.7 doc/samsvar-lang-no.7
 dist_man_MANS += doc/samsvar-pack.5
+EXTRA_DIST += doc/examples/packs/fo/abbreviations.tsv \
+	doc/examples/packs/fo/closed.tsv \
+	doc/examples/packs/fo/dates.tsv \
+	doc/examples/packs/fo/numerals.tsv \
+	doc/examples/packs/fo/pack.json \
+	doc/examples/packs/fo/polarity.tsv \
+	doc/examples/packs/fo/sister.tsv \
+	doc/examples/packs/fo/starters.txt \
+	doc/examples/packs/fo/units.tsv

@@ -448,3 +448,5 @@ EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh tests/abi/
 
 TESTS += tests/cli/dict_import.sh tests/cli/dict_learn.sh
 EXTRA_DIST += tests/cli/dict_import.sh tests/cli/dict_learn.sh
+TESTS += tests/cli/examples.sh
+EXTRA_DIST += tests/cli/examples.sh
