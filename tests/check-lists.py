@@ -81,7 +81,8 @@ files = 0
 for path in sorted(glob.glob(os.path.join(root, "plugins", "*", "pack", "*"))):
     plugin = path.split(os.sep)[-3]
     files += 1
-    pack(path, "plugins/local.mk" if plugin == "template" else "plugins/%s/local.mk" % plugin)
+    makefile = "plugins/%s/local.mk" % plugin
+    pack(path, makefile if os.path.exists(os.path.join(root, makefile)) else "plugins/local.mk")
 for path in sorted(glob.glob(os.path.join(root, "dictionaries", "lex", "*"))):
     files += 1
     named(path, "dictionaries/local.mk")  # the rest: samsvar dict check
