@@ -134,6 +134,11 @@ check_out_json_SOURCES = tests/unit/test_out_json.c tests/unit/suite.h tests/uni
 check_out_json_LDADD = libcore.la $(CUNIT_LIBS)
 check_forms_formats_SOURCES = tests/unit/test_forms_formats.c tests/unit/suite.h tests/unit/results.h
 check_forms_formats_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_forms_export
+check_forms_export_SOURCES = tests/unit/test_forms_export.c tests/unit/suite.h \
+	tests/unit/results.h tests/unit/tempdir.h
+check_forms_export_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_forms_export
 check_out_validate_SOURCES = tests/unit/test_out_validate.c tests/unit/suite.h \
 	tests/unit/results.h tests/unit/tempdir.h
 check_out_validate_LDADD = libcore.la $(CUNIT_LIBS)

@@ -8,14 +8,40 @@
 #include <libxml/xmlmemory.h>
 #include <pthread.h>
 
+static _Thread_local int starved;
+
+static void *noted(void *block)
+{
+    if (!block)
+        starved = 1;
+    return block;
+}
+
+static void *take(size_t size)
+{
+    return noted(sv_mem_malloc(size));
+}
+
+static void *resize(void *block, size_t size)
+{
+    return noted(sv_mem_realloc(block, size));
+}
+
 static char *duplicate(const char *text)
 {
-    return sv_strdup(text);
+    return noted(sv_strdup(text));
+}
+
+int sv_xml_starved(void)
+{
+    int was = starved;
+    starved = 0;
+    return was;
 }
 
 static void set_up(void)
 {
-    xmlMemSetup(sv_free, sv_mem_malloc, sv_mem_realloc, duplicate);
+    xmlMemSetup(sv_free, take, resize, duplicate);
     xmlInitParser();
 }
 

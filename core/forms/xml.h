@@ -9,4 +9,8 @@
  * caller: readers and writers here install their own handlers. */
 void sv_xml_setup(void);
 
+/* Did libxml2 get no memory in this thread since it was last asked? Its writer does not
+ * always say so, and may go on without a piece of the output. */
+int sv_xml_starved(void);
+
 #endif

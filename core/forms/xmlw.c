@@ -29,7 +29,8 @@ static int hand_on(void *context, const char *bytes, int len)
 /* libxml2 returns -1 for whatever went wrong; where writing did not, it is memory. */
 static void done(sv_xmlw *w, int result)
 {
-    if (result < 0 && w->status == SAMSVAR_OK)
+    int starved = sv_xml_starved();
+    if ((result < 0 || starved) && w->status == SAMSVAR_OK)
         w->status = SAMSVAR_ENOMEM;
 }
 
@@ -40,6 +41,7 @@ samsvar_status sv_xmlw_start(sv_xmlw *w, sv_out *out, int declare)
     sv_buf_init(&w->clean, SV_LIMIT_BUF);
     sv_xml_setup();
     xmlSetGenericErrorFunc(NULL, quiet);
+    sv_xml_starved();
     xmlOutputBufferPtr sink = xmlOutputBufferCreateIO(hand_on, NULL, w, NULL);
     if (sink && !(w->w = xmlNewTextWriter(sink)))
         xmlOutputBufferClose(sink);
