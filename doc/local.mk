@@ -14,3 +14,4 @@ EXTRA_DIST += doc/examples/packs/fo/abbreviations.tsv \
 	doc/examples/packs/fo/sister.tsv \
 	doc/examples/packs/fo/starters.txt \
 	doc/examples/packs/fo/units.tsv
+dist_doc_DATA += doc/language-knowledge.md
