@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* dictcheck.c -- checks of lists. */
 #include "core/api/context.h"
+#include "core/lex/lexmap.h"
 
 #include "core/base/file.h"
 #include "core/base/path.h"
@@ -58,7 +59,10 @@ samsvar_status samsvar_dict_check(samsvar *sv, const char *path, uint32_t strict
     sv_api_begin(sv);
     sv_jsonw_init(&w, write, data);
     *findings = 0;
-    if (path)
+    size_t len = path ? strlen(path) : 0;
+    if (len > 4 && !strcmp(path + len - 4, ".map"))
+        status = sv_lexmap_check(path, &sv->error);
+    else if (path)
         status = check_file(sv, path, strict != 0, &w, findings);
     else
         status = sv_api_lexicon(sv, &lex);

@@ -214,6 +214,22 @@ samsvar_status sv_lexmap_open(const char *path, const char *paths, const sv_lex_
     return status;
 }
 
+samsvar_status sv_lexmap_check(const char *path, sv_error *err)
+{
+    sv_image *image;
+    sv_lexicon *lex = NULL;
+    samsvar_status status = sv_image_open(path, SV_LEXMAP_KIND, SV_LEXMAP_VERSION, &image, err);
+    if (status)
+        return status;
+    status = sv_image_check(image, err);
+    if (status)
+        sv_image_close(image);
+    else
+        status = sv_lexmap_from(image, &lex, err);
+    sv_lexicon_free(lex);
+    return status;
+}
+
 /* ------------------------------------------------------------------ writing */
 
 static uint64_t hex_word(const char *hex)

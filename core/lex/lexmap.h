@@ -25,6 +25,9 @@ samsvar_status sv_lexmap_from(sv_image *image, sv_lexicon **out, sv_error *err);
 samsvar_status sv_lexmap_open(const char *path, const char *paths, const sv_lex_list *lists,
                               size_t count, sv_lexicon **out);
 
+/* Is it a sound compiled file, with the SHA-256 that it was written with? */
+samsvar_status sv_lexmap_check(const char *path, sv_error *err);
+
 /* Writes the lexicon as a compiled file. paths: a text that says where the lists were, "" for
  * a file that may be moved together with them. */
 samsvar_status sv_lexmap_write(const sv_lexicon *lex, const char *paths, const char *path,

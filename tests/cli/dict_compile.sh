@@ -51,8 +51,11 @@ check "lex.map"
 [ -z "$(ls "$work/cache/samsvar" | grep '^lexicon-')" ] || fail "lex.map is not used"
 code 0 "$SAMSVAR" dict compile -o "$work/again.map" "$work/data/lex/"
 same "$work/again.map" "$work/data/lex.map" "compiled again"
+code 0 "$SAMSVAR" dict check "$work/again.map"
 printf 'X' | dd of="$work/data/lex.map" bs=1 seek=5000 conv=notrunc 2>/dev/null
 check "damaged lex.map"
+says "damaged"
+code 65 "$SAMSVAR" dict check "$work/data/lex.map"
 says "damaged"
 cp "$work/again.map" "$work/data/lex.map"
 
