@@ -54,6 +54,7 @@ core_sources = \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
 	core/dict/check.c core/dict/check.h \
 	core/dict/cover.c core/dict/cover.h \
+	core/dict/export.c core/dict/export.h \
 	core/dict/import.h \
 	core/dict/import_att.c \
 	core/dict/import_debian.c \
@@ -180,6 +181,7 @@ libapi_la_SOURCES = \
 	core/api/context.c core/api/context.h \
 	core/api/import.c \
 	core/api/export.c \
+	core/api/dictexport.c \
 	core/api/dictimport.c \
 	core/api/dict.c core/api/dictcheck.c core/api/dictlookup.c core/api/dictstats.c \
 	core/api/dictlearn.c \
@@ -208,6 +210,7 @@ samsvar_SOURCES = \
 	core/cli/cmd_analyze.c \
 	core/cli/cmd_dict.c \
 	core/cli/cmd_dict_compile.c \
+	core/cli/cmd_dict_export.c \
 	core/cli/cmd_dict_import.c \
 	core/cli/cmd_dict_check.c core/cli/cmd_dict_lookup.c core/cli/cmd_dict_stats.c \
 	core/cli/cmd_dict_learn.c \

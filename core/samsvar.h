@@ -325,6 +325,12 @@ SAMSVAR_API samsvar_status samsvar_dict_import_installed(samsvar *sv,
 SAMSVAR_API samsvar_status samsvar_dict_learn(samsvar *sv, const char *const *files, uint32_t count,
                                               uint32_t gettext, const samsvar_dict_options *options,
                                               samsvar_write_fn *write, void *data, uint64_t *lines);
+/* Writes a list as "tsv", "dic" (hunalign) or "tbx" (TBX-Basic). list: a file's name (it has a "/"
+ * or ends in ".tsv"), or a name that samsvar_dict_list() gives, without languages where it is the
+ * only one. pos: "n,v": only entries with these parts of speech; NULL: all. ENOENT: no such list,
+ * or it cannot be read; EIO: write failed. */
+SAMSVAR_API samsvar_status samsvar_dict_export(samsvar *sv, const char *list, const char *format,
+                                               const char *pos, samsvar_write_fn *write, void *data);
 /* Removes the user's lists of this name ("NAME", or "NAME.A-B"). *removed: how many. */
 SAMSVAR_API samsvar_status samsvar_dict_remove(samsvar *sv, const char *name, uint32_t *removed);
 

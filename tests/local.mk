@@ -451,7 +451,7 @@ EXTRA_DIST += tests/fault/faults.sh
 TESTS += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh
 EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh tests/abi/1/plugin.h
 
-TESTS += tests/cli/dict_import.sh tests/cli/dict_learn.sh
-EXTRA_DIST += tests/cli/dict_import.sh tests/cli/dict_learn.sh
+TESTS += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.sh
+EXTRA_DIST += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.sh
 TESTS += tests/cli/examples.sh
 EXTRA_DIST += tests/cli/examples.sh

@@ -115,7 +115,7 @@ extern const cli_command cli_align_command, cli_segment_command, cli_analyze_com
     cli_export_command, cli_review_command, cli_show_command;
 
 extern const cli_command cli_dict_import_command, cli_dict_learn_command,
-    cli_dict_remove_command;
+    cli_dict_remove_command, cli_dict_export_command;
 extern const cli_command cli_dict_stats_command, cli_dict_lookup_command,
     cli_dict_check_command;
 

@@ -50,6 +50,7 @@ static const cli_command *const subs[] = {
     &cli_dict_check_command,
     &cli_dict_stats_command,
     &cli_dict_import_command,
+    &cli_dict_export_command,
     &cli_dict_learn_command,
     &cli_dict_remove_command,
     NULL,

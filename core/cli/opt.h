@@ -25,6 +25,7 @@ typedef struct cli_settings {
     uint32_t min_score;                                  /* thousandths                */
     const char *name, *license;                          /* dict import, dict learn    */
     const char *gettext;                                 /* dict learn                 */
+    const char *pos;                                     /* dict export                */
     uint32_t weight, dry_run, installed;                 /* weight in thousandths      */
     uint32_t no_dynamic, no_lexicon, no_user_lexicons, allow_dictionary;
     const char *status, *relation, *types, *segtype, *tmx_lang, *columns, *split;

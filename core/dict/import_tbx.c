@@ -6,7 +6,8 @@
  *       <term>fundur</term>                          <term>fundur</term>
  *       <termNote type="partOfSpeech">noun</termNote> ...
  *
- * Every term of one language is a translation of every term of the other. */
+ * Every term of one language is a translation of every term of the other. TBX-Basic names few
+ * parts of speech; <note>part of speech: prep</note> is what `dict export` writes for others. */
 #include "core/dict/import.h"
 
 #include "core/forms/xmlread.h"
@@ -27,7 +28,7 @@ typedef struct tbx {
     term terms[2][TERMS];
     uint32_t count[2];
     int side;    /* of the language at hand, -1: another */
-    int in_term, in_pos;
+    int in_term, in_pos, in_note;
     uint32_t entries;
 } tbx;
 
@@ -53,7 +54,7 @@ static int is_entry(const sv_xml *x)
 
 static void open_element(tbx *t)
 {
-    t->in_pos = 0;
+    t->in_pos = t->in_note = 0;
     if (!sv_xml_is(t->x, "hi"))
         t->in_term = 0;
     if (is_entry(t->x)) {
@@ -68,6 +69,8 @@ static void open_element(tbx *t)
     } else if (sv_xml_is(t->x, "termNote") && t->side >= 0 && t->count[t->side]) {
         const char *type = sv_xml_attr(t->x, "type");
         t->in_pos = type && !strcmp(type, "partOfSpeech");
+    } else if (sv_xml_is(t->x, "note") && t->side >= 0 && t->count[t->side]) {
+        t->in_note = 1;
     }
 }
 
@@ -93,6 +96,7 @@ static samsvar_status end_entry(tbx *t)
 
 static void add_text(tbx *t)
 {
+    static const char note[] = "part of speech: ";
     size_t len;
     const char *text = sv_xml_text(t->x, &len);
     if (t->side < 0 || !t->count[t->side])
@@ -102,6 +106,10 @@ static void add_text(tbx *t)
             t->terms[t->side][t->count[t->side] - 1].len += len;
     } else if (t->in_pos && len < 64) {
         samsvar_str name = {text, (uint32_t)len};
+        t->terms[t->side][t->count[t->side] - 1].pos = sv_import_pos_of(name);
+    } else if (t->in_note && len > sizeof note - 1 && len < 64 &&
+               !memcmp(text, note, sizeof note - 1)) {
+        samsvar_str name = {text + sizeof note - 1, (uint32_t)(len - (sizeof note - 1))};
         t->terms[t->side][t->count[t->side] - 1].pos = sv_import_pos_of(name);
     }
 }
@@ -118,7 +126,7 @@ static samsvar_status read_events(tbx *t)
         } else if (event == SV_XML_CLOSE) {
             if (sv_xml_is(t->x, "term"))
                 t->in_term = 0;
-            t->in_pos = 0;
+            t->in_pos = t->in_note = 0;
             if (sv_xml_is(t->x, "langSet") || sv_xml_is(t->x, "langSec")) {
                 t->side = -1;
                 t->in_term = 0;
