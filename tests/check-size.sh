@@ -5,6 +5,7 @@
 cd "${srcdir:-.}" || exit 99
 failed=0
 for file in core/*.h core/*/*.[ch] plugins/*/*.[ch] tests/*/*.[ch]; do
+    [ "$file" != core/review/assets.c ] || continue # made by make
     # Without the bytes that continue a character, a byte is a column; awks differ on them.
     LC_ALL=C tr -d '\200-\277' <"$file" | LC_ALL=C awk -v name="$file" '
 function complain(what) { print name ":" NR ": " what; failed = 1 }
