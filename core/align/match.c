@@ -126,29 +126,59 @@ static int stands_anywhere(const sv_match *m, int side, const sv_token *tok)
     return 0;
 }
 
-static double expected_match(const sv_bag *bag, const sv_token *tok, const sv_params *params)
+/* What a word is: words of a class are translated alike. */
+typedef enum word_class { CLASS_NUMBER, CLASS_NAME, CLASS_CLOSED, CLASS_KNOWN, CLASS_UNKNOWN, CLASSES } word_class;
+
+static word_class class_of(const sv_bag *bag, const sv_token *tok)
 {
     if (tok->flags & SAMSVAR_TOK_NUMBER)
-        return params->match_number;
+        return CLASS_NUMBER;
     if (tok->flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM))
-        return params->match_name;
+        return CLASS_NAME;
     if (tok->flags & SAMSVAR_TOK_CLOSED)
-        return params->match_closed;
+        return CLASS_CLOSED;
     for (uint32_t k = 0; k < tok->key_count; k++)
         if (bag->key_sources.data[tok->keys + k] < SV_LEX_FILES)
-            return params->match_known;
-    return params->match_unknown;
+            return CLASS_KNOWN;
+    return CLASS_UNKNOWN;
+}
+
+/* P(a match | the segments say the same) of each class. The parameters are of languages that
+ * have lexicons. Where fewer words stand anywhere in the other text than should match, these
+ * two texts' own share is the bound: without a lexicon, that a word is not met says nothing. */
+static void expected_matches(const sv_match *m, int side, const sv_params *params,
+                             double q[CLASSES])
+{
+    enum { PRIOR = 30 }; /* words that the parameters count as */
+    const sv_bag *bag = m->bag[side];
+    double present[CLASSES] = {0}, all[CLASSES] = {0};
+    q[CLASS_NUMBER] = params->match_number;
+    q[CLASS_NAME] = params->match_name;
+    q[CLASS_CLOSED] = params->match_closed;
+    q[CLASS_KNOWN] = params->match_known;
+    q[CLASS_UNKNOWN] = params->match_unknown;
+    for (size_t t = 0; t < bag->tokens.count; t++) {
+        word_class c = class_of(bag, &bag->tokens.data[t]);
+        all[c]++;
+        present[c] += stands_anywhere(m, side, &bag->tokens.data[t]);
+    }
+    for (int c = 0; c < CLASSES; c++) {
+        double share = (present[c] + PRIOR * q[c]) / (all[c] + PRIOR);
+        q[c] = share < q[c] ? share : q[c];
+    }
 }
 
 static void weigh_tokens(sv_match *m, int side, const sv_lexicon *lex, const sv_params *params)
 {
     const sv_bag *bag = m->bag[side];
+    double expected[CLASSES];
+    expected_matches(m, side, params, expected);
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         double sum = 0;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             const sv_token *tok = &bag->tokens.data[t];
-            double q = expected_match(bag, tok, params);
+            double q = expected[class_of(bag, tok)];
             double r = random_match(m, side, tok, lex, params);
             if (r > q * 0.9)
                 r = q * 0.9; /* a match never speaks against */

@@ -100,6 +100,43 @@ static void test_parallel(void)
     close_bench(&b);
 }
 
+/* Without a lexicon, words that are not met say nothing, and lengths, names and figures align. */
+static void test_no_lexicon(void)
+{
+    static const char de[] =
+        "Am Morgen verliessen wir die Hütte bei dichtem Nebel und stiegen über das Geröll hinauf.\n"
+        "Der Weg war schlecht.\n"
+        "Gegen neun Uhr erreichten wir den Gletscher, der hier kaum noch Spalten zeigte, und banden "
+        "uns ans Seil.\n"
+        "Keller ging voran.\n"
+        "Nach zwei Stunden standen wir unter der Wand.\n"
+        "Dort assen wir etwas Brot und Käse und sahen den Wolken zu, die von Süden kamen.\n"
+        "Niemand sprach ein Wort.\n"
+        "Um 14 Uhr brachen wir wieder auf, denn das Wetter wurde nicht besser.\n"
+        "Der Abstieg dauerte bis in die Nacht.\n";
+    static const char fr[] =
+        "Le matin, nous quittions la cabane par un brouillard épais et montions dans les éboulis.\n"
+        "Le chemin était mauvais.\n"
+        "Vers neuf heures, nous atteignions le glacier, presque sans crevasses à cet endroit, et nous "
+        "nous encordions.\n"
+        "Keller marchait devant.\n"
+        "Deux heures plus tard, nous étions au pied de la paroi.\n"
+        "Nous y mangions un peu de pain et de fromage en regardant les nuages venus du sud.\n"
+        "Personne ne disait mot.\n"
+        "À 14 heures, nous repartions, car le temps ne s'améliorait pas.\n"
+        "La descente dura jusque dans la nuit.\n";
+    bench b;
+    CU_ASSERT_FATAL(open_bench(&b, SV_MODE_PARALLEL) == 0);
+    sv_result *r = sv_result_new();
+    CU_ASSERT(add(r, "a", "de", de) == 0 && add(r, "b", "fr", fr) == 0);
+    CU_ASSERT(sv_align_documents(r, &b.config, NULL) == 0);
+    for (uint32_t i = 0; i < 9; i++)
+        CU_ASSERT(linked(&r->pairs.data[0], i, i));
+    CU_ASSERT(r->pairs.data[0].links.count == 9);
+    sv_result_free(r);
+    close_bench(&b);
+}
+
 static void test_crossing(void)
 {
     bench b;
@@ -234,6 +271,7 @@ static void test_no_memory(void)
     }
 }
 
-SUITE_MAIN("align_align", TEST(test_parallel), TEST(test_crossing), TEST(test_evidence_adds_up),
+SUITE_MAIN("align_align", TEST(test_parallel), TEST(test_no_lexicon),
+           TEST(test_crossing), TEST(test_evidence_adds_up),
            TEST(test_jobs_change_nothing), TEST(test_empty_documents),
            TEST(test_no_transitive_closure), TEST(test_no_memory))
