@@ -94,17 +94,17 @@ void sv_index_clear(sv_index *index)
 /* P(a token's keys are met in a segment that says something else): the share of the other
  * text's segments that hold one of them, shrunk towards how common the lexicons say the key
  * is, because in a short text a rare and a common word may both stand once. */
-static double random_match(const sv_match *m, int side, const sv_token *tok,
-                           const sv_lexicon *lex, const sv_params *params)
+static double random_match(const sv_match *m, int side, const sv_token *tok)
 {
     const sv_bag *bag = m->bag[side];
+    const sv_params *params = m->params;
     const sv_index *other = &m->index[!side];
     double n = (double)m->bag[!side]->segs.count;
     double none = 1.0, common = 0.0;
     for (uint32_t k = 0; k < tok->key_count; k++) {
         uint32_t id = bag->key_ids.data[tok->keys + k];
         double strength = bag->key_weights.data[tok->keys + k] / 255.0;
-        double spread = sv_lexicon_spread(lex, id);
+        double spread = sv_lexicon_spread(m->lexicon, id);
         double base = spread / (spread + params->spread_half);
         if (strength * base > common)
             common = strength * base;
@@ -143,20 +143,23 @@ static word_class class_of(const sv_bag *bag, const sv_token *tok)
     return CLASS_UNKNOWN;
 }
 
-/* P(a match | the segments say the same) of each class. The parameters are of languages that
- * have lexicons. Where fewer words stand anywhere in the other text than should match, these
- * two texts' own share is the bound: without a lexicon, that a word is not met says nothing. */
-static void expected_matches(const sv_match *m, int side, const sv_params *params,
-                             double q[CLASSES])
+static void set_expected(const sv_params *params, double q[CLASSES])
 {
-    enum { PRIOR = 30 }; /* words that the parameters count as */
-    const sv_bag *bag = m->bag[side];
-    double present[CLASSES] = {0}, all[CLASSES] = {0};
     q[CLASS_NUMBER] = params->match_number;
     q[CLASS_NAME] = params->match_name;
     q[CLASS_CLOSED] = params->match_closed;
     q[CLASS_KNOWN] = params->match_known;
     q[CLASS_UNKNOWN] = params->match_unknown;
+}
+
+/* P(a match | the segments say the same) of each class. The parameters are of languages that
+ * have lexicons. Where fewer words stand anywhere in the other text than should match, these
+ * two texts' own share is the bound: without a lexicon, that a word is not met says nothing. */
+static void bound_expected(const sv_match *m, int side, double q[CLASSES])
+{
+    enum { PRIOR = 30 }; /* words that the parameters count as */
+    const sv_bag *bag = m->bag[side];
+    double present[CLASSES] = {0}, all[CLASSES] = {0};
     for (size_t t = 0; t < bag->tokens.count; t++) {
         word_class c = class_of(bag, &bag->tokens.data[t]);
         all[c]++;
@@ -168,18 +171,17 @@ static void expected_matches(const sv_match *m, int side, const sv_params *param
     }
 }
 
-static void weigh_tokens(sv_match *m, int side, const sv_lexicon *lex, const sv_params *params)
+static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
 {
     const sv_bag *bag = m->bag[side];
-    double expected[CLASSES];
-    expected_matches(m, side, params, expected);
+    const sv_params *params = m->params;
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         double sum = 0;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             const sv_token *tok = &bag->tokens.data[t];
             double q = expected[class_of(bag, tok)];
-            double r = random_match(m, side, tok, lex, params);
+            double r = random_match(m, side, tok);
             if (r > q * 0.9)
                 r = q * 0.9; /* a match never speaks against */
             double w = tok->weight / 1000.0;
@@ -204,6 +206,8 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
         return SAMSVAR_ENOMEM;
     m->bag[0] = src;
     m->bag[1] = tgt;
+    m->lexicon = lex;
+    m->params = params;
     m->key_count = sv_lexicon_key_count(lex);
     m->stamp = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp);
     m->stamp_token = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp_token);
@@ -221,8 +225,12 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
         sv_match_free(m);
         return status;
     }
-    weigh_tokens(m, 0, lex, params);
-    weigh_tokens(m, 1, lex, params);
+    for (int side = 0; side < 2; side++) {
+        double expected[CLASSES];
+        set_expected(params, expected);
+        bound_expected(m, side, expected);
+        weigh_tokens(m, side, expected);
+    }
     *out = m;
     return SAMSVAR_OK;
 }
@@ -291,4 +299,57 @@ uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WOR
         n += (uint32_t)best_partner(m, &m->bag[0]->tokens.data[seg->token_first + i], &out[n]);
     }
     return n;
+}
+
+/* ---- learning */
+
+/* Words of each class in a segment, and how much of them is matched; best[] holds the
+ * strengths by token, 0..255. */
+static void count_classes(const sv_bag *bag, uint32_t seg, const uint8_t *best, double met[CLASSES],
+                          double all[CLASSES])
+{
+    const sv_bagseg *s = &bag->segs.data[seg];
+    for (uint32_t i = 0; i < s->token_count && i < SV_MATCH_WORDS; i++) {
+        word_class c = class_of(bag, &bag->tokens.data[s->token_first + i]);
+        all[c]++;
+        met[c] += best[i] / 255.0;
+    }
+}
+
+int sv_match_learn(sv_match *m, uint32_t (*linked)[2], size_t count)
+{
+    enum { PRIOR = 100 };
+    const double few = 0.25; /* with a lexicon, more than half of the words are met */
+    double met[2][CLASSES] = {{0}}, all[2][CLASSES] = {{0}}, met_sum = 0, sum = PRIOR;
+    sv_word_pair found[SV_MATCH_WORDS];
+    for (size_t k = 0; k < count; k++) {
+        uint8_t best[2][SV_MATCH_WORDS] = {{0}};
+        sv_match_load(m, linked[k][1]);
+        uint32_t n = sv_match_pairs(m, linked[k][0], found);
+        for (uint32_t x = 0; x < n; x++) {
+            uint16_t at[2] = {found[x].src, found[x].tgt};
+            for (int side = 0; side < 2; side++)
+                if (at[side] < SV_MATCH_WORDS && found[x].strength > best[side][at[side]])
+                    best[side][at[side]] = found[x].strength;
+        }
+        for (int side = 0; side < 2; side++)
+            count_classes(m->bag[side], linked[k][side], best[side], met[side], all[side]);
+    }
+    for (int side = 0; side < 2; side++)
+        for (int c = CLASS_NAME; c < CLASSES; c++) {
+            met_sum += met[side][c];
+            sum += all[side][c];
+        }
+    m->sparse = met_sum + PRIOR * m->params->match_known < few * sum;
+    for (int side = 0; side < 2 && m->sparse; side++) {
+        double expected[CLASSES];
+        set_expected(m->params, expected);
+        bound_expected(m, side, expected);
+        for (int c = 0; c < CLASSES; c++) {
+            double q = (met[side][c] + PRIOR * expected[c]) / (all[side][c] + PRIOR);
+            expected[c] = q < expected[c] ? q : expected[c];
+        }
+        weigh_tokens(m, side, expected);
+    }
+    return m->sparse;
 }

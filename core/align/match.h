@@ -49,6 +49,9 @@ typedef struct sv_match {
     uint32_t stamp_now;
     const float *event[2];     /* [tokens] rarity in the event (event.h), or NULL */
     const struct sv_keep_pair *keep; /* what was judged before (keep.h), or NULL */
+    int sparse;                /* translations share few words: sv_match_learn() */
+    const sv_lexicon *lexicon;
+    const sv_params *params;
 } sv_match;
 
 /* most: as of sv_index_build(). Anchors need lists of up to SV_ANCHOR_POSTINGS, candidates of
@@ -57,6 +60,11 @@ enum { SV_ANCHOR_POSTINGS = 16, SV_CANDIDATE_POSTINGS = 1000 };
 samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexicon *lex,
                             const sv_params *params, uint32_t most, sv_match **out);
 void sv_match_free(sv_match *m);
+
+/* Weighs all words anew after a first alignment, given as count pairs of segments, if few of
+ * their words are met: no lexicon tells of these languages, and an absent word says little.
+ * Returns m->sparse. */
+int sv_match_learn(sv_match *m, uint32_t (*linked)[2], size_t count);
 
 /* One pair of words, tokens counted within their segments. */
 typedef struct sv_word_pair {

@@ -15,17 +15,16 @@ enum {
 
 /* Log-probabilities of the steps. */
 typedef struct priors {
-    double null, step[STEPS][STEPS];
-    double p_null, p_merge;
+    double null[2], step[STEPS][STEPS]; /* of a source's, a target's segment alone */
 } priors;
 
 /* The shares follow the text; a bead with k segments more than 1:1 has the k-th power of the
  * share of one more, so that all steps come from two numbers. */
-static void set_priors(priors *p, double null, double merge)
+static void set_priors(priors *p, const double nulls[2], double merge)
 {
-    p->p_null = null;
-    p->p_merge = merge;
-    p->null = log(null);
+    double null = 0.5 * (nulls[0] + nulls[1]);
+    for (int side = 0; side < 2; side++)
+        p->null[side] = log(nulls[side]);
     for (int a = 1; a < STEPS; a++)
         for (int b = 1; b < STEPS; b++) {
             double more = a + b - 2;
@@ -90,14 +89,14 @@ static void reach(stretch *s, uint32_t i, uint32_t j, uint8_t a, uint8_t b, doub
 static void expand(stretch *s, uint32_t i, uint32_t j, double score)
 {
     if (i < s->cells.i1)
-        reach(s, i, j, 1, 0, score + s->prior->null);
+        reach(s, i, j, 1, 0, score + s->prior->null[0]);
     if (j < s->cells.j1)
-        reach(s, i, j, 0, 1, score + s->prior->null);
+        reach(s, i, j, 0, 1, score + s->prior->null[1]);
     for (uint8_t a = 1; a < STEPS && i + a <= s->cells.i1; a++) {
         for (uint8_t b = 1; b < STEPS && j + b <= s->cells.j1; b++) {
             if (a + b > 5)
                 break;
-            if (a + b > 2 && !sv_cells_touch(&s->cells, i, j, a, b))
+            if (a + b > 2 && !s->cells.m->sparse && !sv_cells_touch(&s->cells, i, j, a, b))
                 break;
             sv_bead bead = {.i = i, .j = j, .a = a, .b = b};
             if (sv_keep_rejects(s->cells.m->keep, i, j, a, b))
@@ -143,7 +142,7 @@ static samsvar_status trace(stretch *s, sv_beads *out)
         sv_bead bead = {.i = i - n->a, .j = j - n->b, .a = n->a, .b = n->b};
         if (bead.a && bead.b)
             sv_cells_bead(&s->cells, &bead);
-        bead.prior = (float)(bead.a && bead.b ? s->prior->step[bead.a][bead.b] : s->prior->null);
+        bead.prior = (float)(bead.a && bead.b ? s->prior->step[bead.a][bead.b] : s->prior->null[!bead.a]);
         if (!sv_vec_push(out, bead))
             return SAMSVAR_ENOMEM;
         i = bead.i;
@@ -263,15 +262,36 @@ static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *
 /* Shares of nulls and merges among the beads, drawn towards the first guess. */
 static void learn_priors(const sv_beads *beads, const sv_params *params, priors *out)
 {
-    double nulls = 20 * params->prior_null, merges = 20 * params->prior_merge, all = 20;
+    const double first = 20; /* beads that the first guess counts as */
+    double nulls[2] = {first * params->prior_null, first * params->prior_null};
+    double merges = first * params->prior_merge, all = first;
     for (size_t k = 0; k < beads->count; k++) {
         const sv_bead *b = &beads->data[k];
         all++;
-        nulls += !b->a || !b->b;
+        if (!b->a || !b->b)
+            nulls[!b->a] += 2; /* the share of either side is of all beads, too */
         merges += b->a && b->b && b->a + b->b > 2;
     }
-    double null = nulls / all, merge = merges / all;
-    set_priors(out, null > 0.5 ? 0.5 : null, merge > 0.4 ? 0.4 : merge);
+    for (int side = 0; side < 2; side++)
+        nulls[side] = fmin(nulls[side] / all, 0.5);
+    set_priors(out, nulls, fmin(merges / all, 0.4));
+}
+
+/* What the pairs of single segments of a first pass say of the words. */
+static samsvar_status learn_words(const sv_beads *beads, sv_match *m, int *changed)
+{
+    uint32_t(*linked)[2] = sv_calloc(beads->count + 1, sizeof *linked);
+    size_t n = 0;
+    if (!linked)
+        return SAMSVAR_ENOMEM;
+    for (size_t k = 0; k < beads->count; k++)
+        if (beads->data[k].a == 1 && beads->data[k].b == 1) {
+            linked[n][0] = beads->data[k].i;
+            linked[n++][1] = beads->data[k].j;
+        }
+    *changed = sv_match_learn(m, linked, n);
+    sv_free(linked);
+    return SAMSVAR_OK;
 }
 
 /* May an anchor stand between the links before and behind it? */
@@ -324,14 +344,21 @@ samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out
         status = keep_corners(m->keep, &anchors);
     if (status == SAMSVAR_OK)
         status = sv_band_build(n, columns, &anchors, &band);
-    for (int round = 0; round < 2 && status == SAMSVAR_OK; round++) {
-        if (round == 0)
-            set_priors(&prior, params->prior_null, params->prior_merge);
-        else
-            learn_priors(out, params, &prior);
+    const double nulls[2] = {params->prior_null, params->prior_null};
+    set_priors(&prior, nulls, params->prior_merge);
+    if (status == SAMSVAR_OK)
+        status = pass(m, params, &band, &anchors, &prior, LEARN_ROWS, out);
+    int changed = 0;
+    if (status == SAMSVAR_OK)
+        status = learn_words(out, m, &changed);
+    if (status == SAMSVAR_OK && changed) { /* what the wrong weights left out is no prior */
         out->count = 0;
-        status = pass(m, params, &band, &anchors, &prior, round == 0 ? LEARN_ROWS : UINT32_MAX,
-                      out);
+        status = pass(m, params, &band, &anchors, &prior, LEARN_ROWS, out);
+    }
+    if (status == SAMSVAR_OK) {
+        learn_priors(out, params, &prior);
+        out->count = 0;
+        status = pass(m, params, &band, &anchors, &prior, UINT32_MAX, out);
     }
     sv_band_clear(&band);
     sv_vec_clear(&anchors);
