@@ -182,6 +182,12 @@ check_PROGRAMS += check_dict_cover
 check_dict_cover_SOURCES = tests/unit/test_dict_cover.c tests/unit/suite.h
 check_dict_cover_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_dict_cover
+check_PROGRAMS += check_dict_import check_dict_learn
+check_dict_import_SOURCES = tests/unit/test_dict_import.c tests/unit/suite.h
+check_dict_import_LDADD = libcore.la $(CUNIT_LIBS)
+check_dict_learn_SOURCES = tests/unit/test_dict_learn.c tests/unit/suite.h tests/unit/tempdir.h
+check_dict_learn_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_dict_import check_dict_learn
 check_PROGRAMS += check_lex_lexicon check_align_align
 check_lex_lexicon_SOURCES = tests/unit/test_lex_lexicon.c tests/unit/suite.h
 check_lex_lexicon_LDADD = libcore.la $(CUNIT_LIBS)
@@ -316,10 +322,22 @@ replay_xmlforms_SOURCES = tests/fuzz/fuzz_xmlforms.c tests/fuzz/fuzz_forms.h tes
 replay_xmlforms_LDADD = libcore.la
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/fuzz_forms.h tests/fuzz/standalone.c
 replay_lines_LDADD = libcore.la
+check_PROGRAMS += replay_dictimport replay_mo
+replay_dictimport_SOURCES = tests/fuzz/fuzz_dictimport.c tests/fuzz/standalone.c
+replay_dictimport_LDADD = libcore.la
+replay_mo_SOURCES = tests/fuzz/fuzz_mo.c tests/fuzz/standalone.c
+replay_mo_LDADD = libcore.la
 TESTS += tests/fuzz/replay.sh
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/seeds
 if FUZZERS
-noinst_PROGRAMS = fuzz_xmlforms fuzz_lines fuzz_pack fuzz_analyze fuzz_json fuzz_utf8 fuzz_lexicon fuzz_lexmap fuzz_segment
+noinst_PROGRAMS = fuzz_xmlforms fuzz_lines fuzz_pack fuzz_analyze fuzz_json fuzz_utf8 fuzz_lexicon fuzz_lexmap fuzz_segment \
+	fuzz_dictimport fuzz_mo
+fuzz_dictimport_SOURCES = tests/fuzz/fuzz_dictimport.c
+fuzz_dictimport_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_dictimport_LDADD = libcore.la
+fuzz_mo_SOURCES = tests/fuzz/fuzz_mo.c
+fuzz_mo_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_mo_LDADD = libcore.la
 fuzz_xmlforms_SOURCES = tests/fuzz/fuzz_xmlforms.c tests/fuzz/fuzz_forms.h
 fuzz_xmlforms_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_xmlforms_LDADD = libcore.la

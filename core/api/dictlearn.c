@@ -21,6 +21,7 @@ typedef struct job {
     sv_import *list;
     char langs[2][SV_LANG_SIZE];
     sv_import_job import;
+    uint32_t pairs; /* of documents, in our languages */
 } job;
 
 /* ------------------------------------------------------------------ texts */
@@ -147,6 +148,7 @@ static samsvar_status learn_pair(job *j, sv_result *r, const sv_pair *p)
             return SAMSVAR_OK;
         turned = 1;
     }
+    j->pairs++;
     sv_learn_text x = {{0}, {0}}, y = {{0}, {0}};
     samsvar_status status = analyse(j, turned, a, &x);
     if (status == SAMSVAR_OK)
@@ -164,18 +166,34 @@ static samsvar_status learn_pair(job *j, sv_result *r, const sv_pair *p)
     return status;
 }
 
+/* Nothing can be learned from an alignment that was written without text. */
+static samsvar_status check_text(job *j, const sv_result *r, const char *file)
+{
+    for (size_t i = 0; i < r->documents.count; i++)
+        if (r->documents.data[i]->segments.count && !r->documents.data[i]->len)
+            return sv_fail_at(&j->sv->error, SAMSVAR_EDATA, file, 0,
+                              "the alignment is without text (--no-text)");
+    return SAMSVAR_OK;
+}
+
 static samsvar_status learn_alignments(job *j, const char *const *files, uint32_t count)
 {
     samsvar_status status = SAMSVAR_OK;
     for (uint32_t i = 0; i < count && status == SAMSVAR_OK; i++) {
         sv_result *r = NULL;
         status = sv_align_read(files[i], NULL, NULL, &r, &j->sv->error);
+        if (status == SAMSVAR_OK)
+            status = check_text(j, r, files[i]);
         for (size_t k = 0; status == SAMSVAR_OK && k < r->pairs.count; k++)
             status = learn_pair(j, r, &r->pairs.data[k]);
         sv_result_free(r);
         if (status == SAMSVAR_OK)
             sv_buf_printf(&j->list->sources, "%s%s", i ? ", " : "", files[i]);
     }
+    if (status == SAMSVAR_OK && !j->pairs && j->langs[0][0])
+        status = sv_fail(&j->sv->error, SAMSVAR_EDATA,
+                         "the alignments have no pair of documents in %s and %s", j->langs[0],
+                         j->langs[1]);
     return status;
 }
 

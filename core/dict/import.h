@@ -94,7 +94,8 @@ samsvar_status sv_import_add(sv_import *im, samsvar_str lemma, sv_import_pos pos
 void sv_import_leave(sv_import *im, sv_left why);
 /* Adds all entries, counts and sources of another. */
 samsvar_status sv_import_merge(sv_import *im, const sv_import *other);
-/* Sorts, drops duplicates (and counts them), sets kept and lines. */
+/* Sorts, drops duplicates (and counts them), sets kept and lines; makes licence and sources
+ * fit to stand in a head. */
 samsvar_status sv_import_finish(sv_import *im);
 /* The list as a file's bytes, after finish. */
 samsvar_status sv_import_print(const sv_import *im, sv_buf *out);

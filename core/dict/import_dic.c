@@ -140,7 +140,7 @@ static void read_comment(sv_import *im, samsvar_str line)
         memcpy(im->license, value.ptr, value.len);
         im->license[value.len] = 0;
     } else if (key.len == 6 && !memcmp(key.ptr, "weight", 6) && im->weight <= 0 &&
-               sv_num_real(value.ptr, value.len, 0.01, 1, &weight) == SAMSVAR_OK) {
+               sv_num_real(value.ptr, value.len, 0.001, 1, &weight) == SAMSVAR_OK) {
         im->weight = weight;
     }
 }

@@ -57,13 +57,15 @@ static uint32_t head_end(samsvar_str line)
 static sv_import_pos head_pos(samsvar_str line)
 {
     line = trim(line);
-    if (!line.len || line.ptr[line.len - 1] != '>')
+    if (line.len < 2 || line.ptr[line.len - 1] != '>')
         return SV_IMPORT_ANY;
-    uint32_t open = line.len - 1;
+    uint32_t open = line.len - 2;
     while (open && line.ptr[open] != '<')
         open--;
+    if (line.ptr[open] != '<')
+        return SV_IMPORT_ANY;
     samsvar_str name = {line.ptr + open + 1, line.len - open - 2};
-    const char *comma = line.ptr[open] == '<' ? memchr(name.ptr, ',', name.len) : NULL;
+    const char *comma = memchr(name.ptr, ',', name.len);
     if (comma)
         name.len = (uint32_t)(comma - name.ptr);
     return sv_import_pos_of(name);

@@ -271,7 +271,7 @@ samsvar_status sv_import_file(sv_import *im, const char *path, const char *forma
     }
     if (status == SAMSVAR_ELIMIT)
         sv_fail_at(err, status, path, 0, "more than %u entries", (unsigned)SV_IMPORT_ENTRIES);
-    if (status == SAMSVAR_OK && !im->from[0])
+    if (status == SAMSVAR_OK && (!im->from[0] || !im->to[0]))
         status = sv_fail_at(err, SAMSVAR_EINVAL, path, 0,
                             "which languages? Say them with --lang, like --lang is,en");
     if (chosen[0])

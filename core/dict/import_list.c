@@ -101,11 +101,11 @@ void sv_import_leave(sv_import *im, sv_left why)
  * the text, or SV_LEFT_COUNT. */
 static sv_left tidy(sv_buf *buf)
 {
-    const char *p = buf->data, *end = buf->data + buf->len;
+    const char *p = buf->len ? buf->data : "", *end = p + buf->len;
     size_t to = 0, words = 0;
     uint32_t first = 0, last = 0;
     int letter = 0, gap = 1;
-    while (p && p < end) {
+    while (p < end) {
         const char *at = p;
         uint32_t cp = sv_utf8_next(p, end, &p), class = sv_uchar_class(cp);
         if (class & SV_CH_SPACE || cp == '\t' || cp == '\n' || cp == '\r') {
@@ -255,8 +255,22 @@ static void keep_best(sv_import *im, const sortable *all, size_t n)
     im->kept = kept;
 }
 
+/* What the head says is one line of valid UTF-8, whatever files are called. */
+static void tidy_head(sv_import *im)
+{
+    sv_error_clean(im->license);
+    size_t n = strlen(im->license);
+    while (n && im->license[n - 1] == ' ')
+        im->license[--n] = 0;
+    if (im->sources.len) {
+        sv_error_clean(im->sources.data);
+        im->sources.len = strlen(im->sources.data);
+    }
+}
+
 samsvar_status sv_import_finish(sv_import *im)
 {
+    tidy_head(im);
     size_t n = im->entries.count, unique = 0;
     sortable *all = sv_calloc(n, sizeof *all);
     if (!all)

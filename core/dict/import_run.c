@@ -172,10 +172,7 @@ static samsvar_status read_one(const sv_import_job *job, const char *path, const
     if (job->name)
         snprintf(im->name, sizeof im->name, "%s", job->name);
     sv_buf_puts(&im->sources, path);
-    sv_error_clean(im->license);
     samsvar_status status = im->sources.status;
-    if (status == SAMSVAR_OK)
-        sv_error_clean(im->sources.data);
     if (status == SAMSVAR_OK)
         status = sv_import_file(im, path, format, err);
     if (status != SAMSVAR_OK) {

@@ -53,6 +53,10 @@ typedef samsvar_status sv_mo_fn(void *data, samsvar_str id, samsvar_str text);
 samsvar_status sv_mo_read(const char *file, const char *bytes, size_t len, sv_mo_fn *fn,
                           void *data, sv_error *err);
 
+/* What a message says in words: folded, one line, without markup, formats ("%-3s", "{name}") and
+ * the marks of access keys. Empty when it is longer than 400 bytes. ENOMEM. */
+samsvar_status sv_learn_words(samsvar_str message, sv_buf *out);
+
 /* Texts of programs in two languages, line by line, from all catalogues below the root's
  * locale folders; "en" is what stands in the source. Markup, formats and access keys are
  * dropped, each pair is there once. *catalogues: how many were read. */

@@ -34,16 +34,19 @@ static int is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* Bytes of "%-10.3ld", "%(name)s", "%1$s" at s[i]. */
+/* Bytes of "%-10.3ld", "%(name)s", "%1$s", "%%" at s[i]; 1 where it is a sign: "5 % av". */
 static uint32_t format_length(samsvar_str s, uint32_t i)
 {
     uint32_t k = i + 1;
-    if (k < s.len && s.ptr[k] == '(')
+    if (k < s.len && s.ptr[k] == '(') {
         while (k < s.len && s.ptr[k] != ')')
             k++;
-    while (k < s.len && strchr("()-+ #0123456789.$*lhzjt'", s.ptr[k]) && s.ptr[k])
+        k += k < s.len;
+    }
+    while (k < s.len && s.ptr[k] && strchr("-+#0123456789.$*lhzjtqL'", s.ptr[k]))
         k++;
-    return (k < s.len ? k + 1 : k) - i;
+    int ends = k < s.len && s.ptr[k] && strchr("diouxXeEfFgGaAcCsSpnmr%@", s.ptr[k]);
+    return ends ? k + 1 - i : 1;
 }
 
 /* Bytes of what stands between a pair of marks, at most 80; 0: there is no second one. */
@@ -55,12 +58,13 @@ static uint32_t between(samsvar_str s, uint32_t i, char close)
     return 0;
 }
 
-/* What a message says in words, in lower case and one line. */
-static samsvar_status clean(samsvar_str s, sv_buf *out)
+samsvar_status sv_learn_words(samsvar_str s, sv_buf *out)
 {
     char room[MESSAGE_BYTES];
     uint32_t n = 0;
     sv_buf_reset(out);
+    if (s.len > MESSAGE_BYTES)
+        return SAMSVAR_OK;
     for (uint32_t i = 0; i < s.len;) {
         char c = s.ptr[i];
         uint32_t skip = c == '%'   ? format_length(s, i)
@@ -77,11 +81,9 @@ static samsvar_status clean(samsvar_str s, sv_buf *out)
 
 static samsvar_status add_pair(collector *c, samsvar_str x, samsvar_str y)
 {
-    if (x.len > MESSAGE_BYTES || y.len > MESSAGE_BYTES)
-        return SAMSVAR_OK;
-    samsvar_status status = clean(x, &c->clean[0]);
+    samsvar_status status = sv_learn_words(x, &c->clean[0]);
     if (status == SAMSVAR_OK)
-        status = clean(y, &c->clean[1]);
+        status = sv_learn_words(y, &c->clean[1]);
     if (status != SAMSVAR_OK || !c->clean[0].len || !c->clean[1].len)
         return status;
     size_t first = c->clean[0].len;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { MO_OVERLAP = 16 }; /* bytes of messages for each of the file */
+
 typedef struct mo {
     const unsigned char *bytes;
     size_t len;
@@ -85,10 +87,14 @@ samsvar_status sv_mo_read(const char *file, const char *bytes, size_t len, sv_mo
         count * 8 > len - texts)
         return bad(file, err);
     samsvar_status status = SAMSVAR_OK;
+    uint64_t total = 0;
     for (uint32_t i = 0; i < count && status == SAMSVAR_OK; i++) {
         samsvar_str id, text;
         if (!string_at(&m, ids, i, &id) || !string_at(&m, texts, i, &text))
             return bad(file, err);
+        total += (uint64_t)id.len + text.len;
+        if (total > MO_OVERLAP * (uint64_t)len)
+            return sv_fail_at(err, SAMSVAR_EDATA, file, 0, "the messages lie on one another");
         if (!id.len) {
             if (other_encoding(text))
                 return sv_fail_at(err, SAMSVAR_EUTF8, file, 0, "the catalogue is not in UTF-8");

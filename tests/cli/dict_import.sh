@@ -34,6 +34,43 @@ printf 'UTF-8\nbil|1\n-|vogn|kjerre\n' >"$work/th_nb_NO.dat"
 code 0 "$SAMSVAR" dict import "$work/th_nb_NO.dat"
 grep -q '^# weight: 0.350$' "$work/lex/th_nb_NO.nb-nb.tsv" || fail "weight of a thesaurus"
 
+# TBX of 2008; what declares entities is refused, and so is one language alone.
+cat >"$work/d.tbx" <<'XML'
+<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en"><text><body><termEntry><langSet xml:lang="nb"><tig>
+<term>bil</term><termNote type="partOfSpeech">noun</termNote></tig></langSet>
+<langSet xml:lang="en"><ntig><termGrp><term>car</term></termGrp></ntig></langSet></termEntry>
+</body></text></martif>
+XML
+code 0 "$SAMSVAR" dict import "$work/d.tbx"
+grep -q "^bil${tab}n${tab}car$" "$work/lex/d.nb-en.tsv" || fail "TBX"
+sed 's/"TBXcoreStructV02.dtd"/"x" [<!ENTITY a "aaaa"><!ENTITY b "\&a;\&a;\&a;">]/;s/bil/\&b;/' \
+    "$work/d.tbx" >"$work/bomb.tbx"
+grep -q '<term>&b;' "$work/bomb.tbx" || fail "there is no bomb"
+code 65 "$SAMSVAR" dict import "$work/bomb.tbx"
+test ! -e "$work/lex/bomb.nb-en.tsv" || fail "a bomb was imported"
+sed 's/"nb"/"en"/' "$work/d.tbx" >"$work/one.tbx"
+code 64 "$SAMSVAR" dict import "$work/one.tbx"
+says 'which languages?'
+
+# A list stays text, whatever its file is called.
+odd=$(printf 'o\303d\342\200\256d.dic')
+if cp "$work/a.is-en.dic" "$work/$odd" 2>/dev/null; then
+    code 0 "$SAMSVAR" dict import --name odd --lang is,en "$work/$odd"
+    code 0 "$SAMSVAR" dict list
+    grep -q '^odd.is-en' "$work/out" || fail "a list from a file with an odd name"
+fi
+
+# Packed text of a dictd dictionary that was cut.
+printf 'hestur <n>\nhorse\n' | gzip -n >"$work/e-isl-eng.dict.dz"
+printf 'hestur\tA\tR\n' >"$work/e-isl-eng.index"
+code 0 "$SAMSVAR" dict import "$work/e-isl-eng.index"
+grep -q "^hestur${tab}n${tab}horse$" "$work/lex/e-isl-eng.is-en.tsv" || fail "packed dictd"
+head -c 20 "$work/e-isl-eng.dict.dz" >"$work/f-isl-eng.dict.dz"
+cp "$work/e-isl-eng.index" "$work/f-isl-eng.index"
+code 65 "$SAMSVAR" dict import "$work/f-isl-eng.index"
+says 'cut short'
+
 code 0 "$SAMSVAR" dict remove mine
 test ! -e "$work/lex/mine.is-en.tsv" || fail "not removed"
 code 66 "$SAMSVAR" dict remove mine

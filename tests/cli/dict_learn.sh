@@ -16,4 +16,39 @@ same "$work/first" "$work/lex/learned.nb-en.tsv" "two runs"
 echo more >>"$work/b"
 code 65 "$SAMSVAR" dict learn --lang nb,en "$work/a" "$work/b"
 code 64 "$SAMSVAR" dict learn
+
+# From alignments, in either direction and form.
+n=0
+for a in hund:dog katt:cat hest:horse fisk:fish; do
+    for b in bonde:farmer lege:doctor prest:priest nabo:neighbour; do
+        for v in ser:sees hører:hears finner:finds; do
+            n=$((n + 1))
+            echo "En ${b%:*} ${v%:*} en ${a%:*} i dag." >>"$work/n.txt"
+            echo "A ${b#*:} ${v#*:} a ${a#*:} today." >>"$work/e.txt"
+        done
+    done
+done
+for to in json jsonl; do
+    code 0 "$SAMSVAR" align --mode parallel --input lines --to $to -o "$work/al.$to" \
+        nb:"$work/n.txt" en:"$work/e.txt"
+    code 0 "$SAMSVAR" dict learn --name $to "$work/al.$to"
+    grep -q '^hest.*horse' "$work/lex/$to.nb-en.tsv" || fail "hest is not horse in $to"
+    tail -n +2 "$work/lex/$to.nb-en.tsv" >"$work/$to.body"
+done
+same "$work/json.body" "$work/jsonl.body" "JSON and JSON Lines"
+code 0 "$SAMSVAR" dict learn --name turned --lang en,nb "$work/al.json"
+grep -q '^horse.*hest' "$work/lex/turned.en-nb.tsv" || fail "horse is not hest"
+code 0 "$SAMSVAR" dict learn --dry-run --json --name dry "$work/al.json"
+grep -q '"name": "dry"' "$work/out" && [ ! -e "$work/lex/dry.nb-en.tsv" ] || fail "a dry run"
+code 65 "$SAMSVAR" dict learn --lang en,is "$work/al.json"
+says 'no pair of documents in en and is'
+code 0 "$SAMSVAR" align --no-text --mode parallel --input lines -o "$work/bare.json" \
+    nb:"$work/n.txt" en:"$work/e.txt"
+code 65 "$SAMSVAR" dict learn "$work/bare.json"
+says 'without text'
+head -c 2000 "$work/al.json" >"$work/cut.json"
+code 65 "$SAMSVAR" dict learn "$work/cut.json"
+code 65 "$SAMSVAR" dict learn "$srcdir/tests/data/clusters/cyber/gold.json"
+code 66 "$SAMSVAR" dict learn "$work/none.json"
+code 64 "$SAMSVAR" dict learn "$work/n.txt" "$work/al.json"
 finish
