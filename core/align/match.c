@@ -319,7 +319,7 @@ static void count_classes(const sv_bag *bag, uint32_t seg, const uint8_t *best, 
 int sv_match_learn(sv_match *m, uint32_t (*linked)[2], size_t count)
 {
     enum { PRIOR = 100 };
-    const double few = 0.25; /* with a lexicon, more than half of the words are met */
+    const double few = 0.4; /* with a lexicon, more than half of the words are met */
     double met[2][CLASSES] = {{0}}, all[2][CLASSES] = {{0}}, met_sum = 0, sum = PRIOR;
     sv_word_pair found[SV_MATCH_WORDS];
     for (size_t k = 0; k < count; k++) {
