@@ -40,7 +40,8 @@ void sv_jsonw_raw(sv_jsonw *w, const char *bytes, size_t len)
         hand_over(w, bytes, len);
         return;
     }
-    memcpy(w->room + w->used, bytes, len);
+    if (len) /* bytes may be NULL then */
+        memcpy(w->room + w->used, bytes, len);
     w->used += len;
 }
 
