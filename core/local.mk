@@ -123,6 +123,7 @@ core_sources = \
 	core/forms/xml.c core/forms/xml.h \
 	core/forms/xliff.c \
 	core/forms/xmlw.c core/forms/xmlw.h \
+	core/forms/srx.c core/forms/srx.h core/forms/srxlang.c core/forms/srxword.c \
 	core/eval/eval.c core/eval/eval.h \
 	core/eval/figures.c core/eval/figures.h \
 	core/eval/gold.c core/eval/groups.c \
@@ -187,7 +188,7 @@ libapi_la_SOURCES = \
 	core/api/dictlearn.c \
 	core/api/output.c \
 	core/api/packcheck.c core/api/plugins.c \
-	core/api/review.c \
+	core/api/review.c core/api/rules.c \
 	core/api/skelfill.c core/api/skeleton.c core/api/skeleton.h \
 	core/api/show.c
 

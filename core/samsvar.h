@@ -257,6 +257,14 @@ SAMSVAR_API samsvar_status samsvar_export(samsvar *sv, const samsvar_alignment *
                                           const samsvar_export_options *options,
                                           const char *path, samsvar_export_report *report);
 
+/* Writes the rules that texts of languages ("nb,is,en") are cut into sentences by as SRX 2.0,
+ * for translators' tools: as far as SRX can say them, which a comment in it tells. path as of
+ * samsvar_export(). EINVAL for what is no language tag, ENOTSUP for a language without rules; report
+ * (may be NULL) gets the number of rules as units. */
+SAMSVAR_API samsvar_status samsvar_rules_export(samsvar *sv, const char *languages,
+                                                const char *path,
+                                                samsvar_export_report *report);
+
 /* Writes a page (HTML, one file that needs no network) to look at, correct and save the
  * alignment file at path ("-": standard input; JSON or JSON Lines). What write returned if it
  * failed; EDATA; EIO or ENOENT; ELIMIT above 64 MB. */

@@ -450,14 +450,14 @@ fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
-	tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/show.sh tests/cli/review.sh \
+	tests/cli/srx.sh tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/show.sh tests/cli/review.sh \
 	tests/cli/completion.sh \
 	tests/cli/dict_compile.sh \
 	tests/cli/dict_user.sh tests/cli/dict_check.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \
 	tests/check-includes.sh tests/check-banned.sh tests/check-size.sh \
 	tests/check-exports.sh tests/check-manual.sh tests/install.sh
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) tests/cli/lib.sh
+EXTRA_DIST += $(cli_tests) tests/cli/lib.sh tests/cli/srx.py
 check_LTLIBRARIES += fault_inject.la
 fault_inject_la_SOURCES = tests/fault/inject.c
 fault_inject_la_LDFLAGS = -module -avoid-version -rpath /nowhere

@@ -9,10 +9,13 @@
 #define AT(member) offsetof(cli_settings, member)
 
 static const cli_option own[] = {
-    {"to", 0, CLI_WORD, AT(to), "FORMAT", CLI_FORMATS,
+    {"to", 0, CLI_WORD, AT(to), "FORMAT", CLI_FORMATS "|srx",
      "tmx (TMX 1.4b), xliff (1.2), xliff2 (2.1), ces (XCES, sentences beside), tei "
      "(InterText), moses, tsv, ladder (hunalign), path (Vecalign), sketch (Sketch "
-     "Engine), jsonl, json"},
+     "Engine), jsonl, json; srx (SRX 2.0, the rules of segmentation, with --lang and no "
+     "alignment)"},
+    {"lang", 0, CLI_TEXT, AT(lang), "LANG,...", NULL,
+     "srx: languages whose rules to write"},
     {"output", 'o', CLI_TEXT, AT(output), "FILE", NULL,
      "write to FILE; where there are several files their names begin like it; .gz: "
      "compressed"},
@@ -142,18 +145,52 @@ static int fill(cli *c, samsvar_export_options *o, char buf[CLI_STAMP_SIZE])
     return code;
 }
 
+/* The rules of languages: no alignment takes part. */
+static int export_rules(cli *c, int count)
+{
+    const char *path = c->settings.output ? c->settings.output : "-";
+    if (count || !c->settings.lang) {
+        cli_say("export: --to srx takes --lang nb,is,en and no alignment");
+        return CLI_USAGE;
+    }
+    int code = cli_open(c);
+    if (code)
+        return code;
+    samsvar_export_report report = {0};
+    samsvar_status status = samsvar_rules_export(c->sv, c->settings.lang, path, &report);
+    if (!status)
+        return 0;
+    code = cli_fail(c, status);
+    return status == SAMSVAR_EIO && !report.units ? CLI_CREATE : code;
+}
+
+/* What no option can say of itself; 0, or an exit code after a message. */
+static int check_words(const cli *c, int count)
+{
+    if (!c->settings.to)
+        cli_say("export: which format? --to FORMAT (samsvar export --help)");
+    else if (!count)
+        cli_say("export: too few operands; usage: samsvar export [OPTION]... "
+                "ALIGNMENT.json");
+    else if (c->settings.lang)
+        cli_say("export: --lang is for --to srx");
+    else
+        return 0;
+    return CLI_USAGE;
+}
+
 static int run(cli *c, int count, char **operands)
 {
     samsvar_export_options options;
     samsvar_alignment *al = NULL;
     const char *output = c->settings.output;
     char buf[CLI_STAMP_SIZE], *pair = NULL;
-    int code = fill(c, &options, buf);
-    (void)count;
-    if (!code && !c->settings.to) {
-        cli_say("export: which format? --to FORMAT (samsvar export --help)");
-        return CLI_USAGE;
-    }
+    int code;
+    if (c->settings.to && strcmp(c->settings.to, "srx") == 0)
+        return export_rules(c, count);
+    code = check_words(c, count);
+    if (!code)
+        code = fill(c, &options, buf);
     if (!code && output && strcmp(output, "-") != 0 && cli_same(operands[0], output)) {
         cli_say("-o %s: is also the input, which would be lost", output);
         return CLI_USAGE;
@@ -179,7 +216,7 @@ const cli_command cli_export_command = {
     .operands = "ALIGNMENT.json",
     .summary = "Writes an alignment in other people's formats",
     .tables = {own, cli_common},
-    .least = 1,
+    .least = 0,
     .most = 1,
     .run = run,
 };
