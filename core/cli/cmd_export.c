@@ -81,7 +81,7 @@ int cli_export(cli *c, const samsvar_alignment *al, const char *format,
     samsvar_status status = samsvar_export(c->sv, al, format, options, path, &report);
     if (status) {
         int code = cli_fail(c, status);
-        return status == SAMSVAR_EIO && !report.units ? CLI_CREATE : code;
+        return status == SAMSVAR_EIO && !report.files ? CLI_CREATE : code;
     }
     say_report(c, &report);
     return 0;
@@ -161,7 +161,7 @@ static int export_rules(cli *c, int count)
     if (!status)
         return 0;
     code = cli_fail(c, status);
-    return status == SAMSVAR_EIO && !report.units ? CLI_CREATE : code;
+    return status == SAMSVAR_EIO && !report.files ? CLI_CREATE : code;
 }
 
 /* What no option can say of itself; 0, or an exit code after a message. */

@@ -4,6 +4,8 @@
 
 #include "core/forms/formats.h"
 
+#include "core/base/log.h"
+
 #include <string.h>
 
 /* ------------------------------------------------------------------ options */
@@ -204,6 +206,20 @@ static samsvar_status write_band(sv_export *e, const sv_result *r, int band)
     return status;
 }
 
+/* OmegaT's projects are in nb-NO or nn-NO, and "no" is neither. */
+static void warn_of_no(const sv_result *r, const sv_format *f, const sv_export_options *o)
+{
+    if (strcmp(f->name, "tmx") != 0)
+        return;
+    for (size_t i = 0; i < r->documents.count; i++) {
+        if (strcmp(sv_export_lang(o, r->documents.data[i]), "no") != 0)
+            continue;
+        sv_log(SV_LOG_WARNING, "a language of the TMX is plain \"no\", which projects in nb-NO "
+                               "and nn-NO do not find: --tmx-lang no=nb-NO");
+        return;
+    }
+}
+
 samsvar_status sv_export_write(const sv_result *r, const char *format,
                                const sv_export_options *options, sv_outset *set,
                                sv_export_report *report, sv_error *err)
@@ -214,6 +230,8 @@ samsvar_status sv_export_write(const sv_result *r, const char *format,
     if (!f || !f->export)
         return sv_fail(err, SAMSVAR_EINVAL, "no format to write is named \"%s\"", format);
     samsvar_status status = check(r, f, options, set, err);
+    if (status == SAMSVAR_OK)
+        warn_of_no(r, f, options);
     for (int band = 0; options->bands && band < SV_BANDS && !status; band++)
         status = write_band(&e, r, band);
     if (!options->bands && status == SAMSVAR_OK)
