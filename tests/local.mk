@@ -28,7 +28,7 @@ EXTRA_DIST += tests/data
 
 # ---- real readers of what we write: installed by debian-packages-clients.txt, else skipped
 client_tests = tests/clients/json.sh tests/clients/xmllint.sh tests/clients/translate.sh \
-	tests/clients/omegat.sh tests/clients/review.sh
+	tests/clients/omegat.sh tests/clients/srx.sh tests/clients/review.sh
 check-clients: all
 	@failed=0; skipped=0; for t in $(client_tests); do \
 	  $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar' $(SHELL) $(srcdir)/$$t; code=$$?; \
@@ -139,6 +139,10 @@ check_forms_export_SOURCES = tests/unit/test_forms_export.c tests/unit/suite.h \
 	tests/unit/results.h tests/unit/tempdir.h
 check_forms_export_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_forms_export
+check_PROGRAMS += check_forms_srx
+check_forms_srx_SOURCES = tests/unit/test_forms_srx.c tests/unit/suite.h tests/unit/tempdir.h
+check_forms_srx_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_forms_srx
 check_out_validate_SOURCES = tests/unit/test_out_validate.c tests/unit/suite.h \
 	tests/unit/results.h tests/unit/tempdir.h
 check_out_validate_LDADD = libcore.la $(CUNIT_LIBS)

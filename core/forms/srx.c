@@ -69,7 +69,7 @@ static void break_rules(sv_srx *s)
     static const char *const rules[][2] = {
         {"\\n" SV_SRX_SPACE "*\\n", ""},
         {"\\n", SV_SRX_SPACE "*(?:[^\\s\\p{Z}\\p{Ll}]|[\\p{L}]\\)" SV_SRX_SPACE ")"},
-        {SV_SRX_MARK SV_SRX_CLOSE "(?:" SV_SRX_SPACE "?\\[[0-9]{1,3}\\]|[¹²³⁰⁴⁵⁶⁷⁸⁹])*", SV_SRX_SPACE},
+        {SV_SRX_MARK SV_SRX_CLOSE "(?:" SV_SRX_SPACE "?\\[[0-9]{1,3}\\])?[¹²³⁰⁴⁵⁶⁷⁸⁹]*", SV_SRX_SPACE},
         {SV_SRX_MARK SV_SRX_CLOSE SV_SRX_SPACE "*" EMOJI "+", SV_SRX_SPACE},
         /* "heim.Hún", and no name of a host */
         {"(?:^|[\\s\\p{Z}(\"«“„])[\\p{L}\\p{M}'’-]{0,40}[\\p{Ll}]{2}[.!?]",

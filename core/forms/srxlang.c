@@ -146,6 +146,9 @@ static void initials(sv_srx *s)
     sv_srx_rule(s, 0, "(?:^|\\n)" SV_SRX_SPACE "*[\\p{Lu}]\\.", SV_SRX_SPACE);
 }
 
+/* Once each: Java looks back for groups only that it can measure. */
+#define PART "(?:[\\p{Ll}]{1,4}\\.)"
+
 /* What is in no list but looks like an abbreviation: "J.P.", "Chr.", "s.å.s.". Names of
  * hosts ("nrk.no") do not. */
 static void unlisted(sv_srx *s)
@@ -165,7 +168,7 @@ static void unlisted(sv_srx *s)
     sv_buf_puts(&s->before,
                 "(?:(?:[\\p{Lu}]\\.)+[\\p{Lu}]|"
                 "[B-DF-HJ-NP-TV-XZÇÐÑÞ][b-df-hj-np-tv-xzçðñþ]{1,3}|"
-                "(?:[\\p{Ll}]{1,4}\\.)+[\\p{Ll}]{1,4}(?<!\\.no)(?<!\\.is)(?<!\\.uk)"
+                PART PART "?" PART "?[\\p{Ll}]{1,4}(?<!\\.no)(?<!\\.is)(?<!\\.uk)"
                 "(?<!\\.us)(?<!\\.eu)(?<!\\.se)(?<!\\.dk)(?<!\\.fi)(?<!\\.de)(?<!\\.fr)"
                 "(?<!\\.io)(?<!\\.ai)(?<!\\.com)(?<!\\.org)(?<!\\.net)(?<!\\.gov)"
                 "(?<!\\.edu)(?<!\\.int)(?<!\\.info))\\.");
