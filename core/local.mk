@@ -53,6 +53,7 @@ core_sources = \
 	core/lex/phrases.c core/lex/phrases.h \
 	core/lex/tokenkeys.c core/lex/tokenkeys.h \
 	core/dict/check.c core/dict/check.h \
+	core/dict/checkpos.c core/dict/checkpos.h \
 	core/dict/cover.c core/dict/cover.h \
 	core/dict/export.c core/dict/export.h \
 	core/dict/import.h \

@@ -354,9 +354,15 @@ SAMSVAR_API samsvar_status samsvar_dict_lookup(samsvar *sv, const char *const *w
                                                const char *lang, const char *to, uint32_t as_json,
                                                samsvar_write_fn *write, void *data);
 /* Checks a list (NULL: all that come with the program): a line for each finding ("FILE:LINE:
- * what"). strict: also headwords that hunspell does not know and entries that are their own
- * translation, unless they stand in NAME.marks beside NAME.tsv. */
-SAMSVAR_API samsvar_status samsvar_dict_check(samsvar *sv, const char *path, uint32_t strict,
+ * what"). Flags are added. */
+enum {
+    SAMSVAR_CHECK_STRICT = 1, /* also headwords that hunspell does not know, entries that are
+                               * their own translation, parts of speech that are not known or
+                               * not those of the translations in our other lists; unless the
+                               * headword stands in NAME.marks beside NAME.tsv               */
+    SAMSVAR_CHECK_JSON = 2    /* an object a line: file, line (or null), word (or none), what */
+};
+SAMSVAR_API samsvar_status samsvar_dict_check(samsvar *sv, const char *path, uint32_t flags,
                                               samsvar_write_fn *write, void *data,
                                               uint64_t *findings);
 /* Counts each list's entries by part of speech, and their senses. */

@@ -6,8 +6,10 @@
 
 static const cli_option own[] = {
     {"strict", 0, CLI_FLAG, AT(strict), NULL, NULL,
-     "also headwords that hunspell does not know, and such as are their only sense; not "
-     "those that stand in NAME.marks beside NAME.tsv"},
+     "also headwords that hunspell does not know, such as are their only sense, and parts of "
+     "speech that the translations do not have in other lists; not those that stand in "
+     "NAME.marks beside NAME.tsv"},
+    {"json", 0, CLI_FLAG, AT(json), NULL, NULL, "a JSON object a finding, each on a line"},
     {0},
 };
 
@@ -15,8 +17,10 @@ static const cli_option own[] = {
 static int check(cli *c, const char *path, int *found)
 {
     uint64_t findings = 0;
-    samsvar_status status = samsvar_dict_check(c->sv, path, c->settings.strict, cli_put_stdout,
-                                               NULL, &findings);
+    uint32_t flags = (c->settings.strict ? SAMSVAR_CHECK_STRICT : 0u) |
+                     (c->settings.json ? SAMSVAR_CHECK_JSON : 0u);
+    samsvar_status status =
+        samsvar_dict_check(c->sv, path, flags, cli_put_stdout, NULL, &findings);
     *found |= findings > 0;
     return status ? cli_fail(c, status) : 0;
 }

@@ -24,13 +24,36 @@ typedef struct checker {
     sv_intern *marked;
     sv_buf a, b;          /* folded or normalised text        */
     samsvar_status status;
+    char *file; /* its name, fit to be shown */
 } checker;
+
+/* word: what it is about; length 0: a line, or the file. */
+static void say_json(checker *k, samsvar_str word, const char *what)
+{
+    sv_jsonw_object(k->w, NULL);
+    sv_jsonw_str(k->w, "file", k->file);
+    if (k->line)
+        sv_jsonw_int(k->w, "line", k->line);
+    else
+        sv_jsonw_null(k->w, "line");
+    if (word.len)
+        sv_jsonw_text(k->w, "word", word.ptr, word.len);
+    sv_jsonw_str(k->w, "what", what);
+    sv_jsonw_close(k->w);
+    sv_jsonw_newline(k->w);
+    ++*k->findings;
+}
 
 static void say(checker *k, const char *what)
 {
     char number[32];
+    samsvar_str none = {NULL, 0};
+    if (k->c->as_json) {
+        say_json(k, none, what);
+        return;
+    }
     snprintf(number, sizeof number, ":%u: ", (unsigned)k->line);
-    sv_jsonw_puts(k->w, k->c->file);
+    sv_jsonw_puts(k->w, k->file);
     sv_jsonw_puts(k->w, k->line ? number : ": ");
     sv_jsonw_puts(k->w, what);
     sv_jsonw_puts(k->w, "\n");
@@ -40,6 +63,10 @@ static void say(checker *k, const char *what)
 static void say_of(checker *k, samsvar_str word, const char *what)
 {
     char text[400];
+    if (k->c->as_json && word.len) {
+        say_json(k, word, what);
+        return;
+    }
     int n = word.len > 200 ? 200 : (int)word.len;
     snprintf(text, sizeof text, "\"%.*s\" %s", n, word.ptr, what);
     sv_error_clean(text);
@@ -116,7 +143,7 @@ static void check_order(checker *k, samsvar_str key)
 static int is_pos(samsvar_str s)
 {
     static const char *const names[] = {"n",   "v",   "a",      "adv", "prep", "conj", "pron",
-                                        "det", "num", "interj", "phr", "name"};
+                                        "det", "num", "interj", "phr", "name", "x"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (is(s, names[i]))
             return 1;
@@ -174,15 +201,26 @@ static int is_marked(const checker *k, samsvar_str lemma)
 }
 
 /* What may be right all the same; a person marks it then. */
-static void check_strictly(checker *k, samsvar_str lemma, samsvar_str pos, int alike)
+static void check_strictly(checker *k, samsvar_str lemma, samsvar_str pos, samsvar_str senses,
+                           int alike)
 {
+    char others[32], text[96];
     int sisters = sv_lang_macro(k->head.from) && sv_lang_macro(k->head.to) &&
                   strcmp(sv_lang_macro(k->head.from), sv_lang_macro(k->head.to)) == 0;
     if (is(pos, "name") || is_marked(k, lemma))
         return;
+    if (is(pos, "x"))
+        say_of(k, lemma, "has no part of speech");
+    if (k->c->others && k->head.to[0] &&
+        sv_checkpos_against(k->c->others, k->head.to, pos, senses.ptr, senses.len, others)) {
+        snprintf(text, sizeof text, "is %.*s, but other lists have its translations only as %s",
+                 (int)pos.len, pos.ptr, others);
+        say_of(k, lemma, text);
+    }
     if (alike && !sisters)
         say_of(k, lemma, "is not translated: its only sense is itself");
-    if (!memchr(lemma.ptr, ' ', lemma.len) && sv_speller_has(k->c->speller, k->head.from) &&
+    if (k->c->speller && !memchr(lemma.ptr, ' ', lemma.len) &&
+        sv_speller_has(k->c->speller, k->head.from) &&
         !sv_speller_known(k->c->speller, k->head.from, lemma))
         say_of(k, lemma, "is not known to hunspell");
 }
@@ -208,9 +246,10 @@ static void check_entry(checker *k, samsvar_str line)
         say(k, "has a headword of more than 255 bytes");
     if (!is_pos(pos))
         say_of(k, pos, "is no part of speech");
+    samsvar_str senses = {at, (uint32_t)(end - at)};
     int alike = check_senses(k, lemma, at, end);
     if (k->c->strict && lemma.len)
-        check_strictly(k, lemma, pos, alike);
+        check_strictly(k, lemma, pos, senses, alike);
 }
 
 static void check_names(checker *k, samsvar_str line)
@@ -288,17 +327,31 @@ static void read_marks(checker *k)
     }
 }
 
+/* Is it text at all? */
+static int check_bytes(checker *k)
+{
+    const char *bytes = k->c->bytes;
+    size_t len = k->c->len, bad = sv_utf8_check(bytes, len);
+    const char *nul = len ? memchr(bytes, 0, bad) : NULL;
+    const char *stop = nul ? nul : bytes + bad;
+    if (!nul && bad == len)
+        return 1;
+    k->line = 1;
+    for (const char *p = bytes; p < stop; p++)
+        k->line += *p == '\n';
+    say(k, nul ? "has a NUL" : "is not UTF-8");
+    return 0;
+}
+
 samsvar_status sv_dict_check_list(const sv_dict_check *check, sv_jsonw *w, uint64_t *findings)
 {
     checker k = {.c = check, .w = w, .findings = findings};
-    size_t bad = sv_utf8_check(check->bytes, check->len);
-    const char *nul = check->len ? memchr(check->bytes, 0, bad) : NULL;
-    if (nul || bad != check->len) {
-        const char *stop = nul ? nul : check->bytes + bad;
-        k.line = 1;
-        for (const char *p = check->bytes; p < stop; p++)
-            k.line += *p == '\n';
-        say(&k, nul ? "has a NUL" : "is not UTF-8");
+    k.file = sv_strdup(check->file);
+    if (!k.file)
+        return SAMSVAR_ENOMEM;
+    sv_error_clean(k.file);
+    if (!check_bytes(&k)) {
+        sv_free(k.file);
         return SAMSVAR_OK;
     }
     sv_buf_init(&k.a, SV_LIMIT_BUF);
@@ -309,5 +362,6 @@ samsvar_status sv_dict_check_list(const sv_dict_check *check, sv_jsonw *w, uint6
     sv_buf_clear(&k.a);
     sv_buf_clear(&k.b);
     sv_intern_free(k.marked);
+    sv_free(k.file);
     return k.status;
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/jsonw.h"
 #include "core/base/status.h"
+#include "core/dict/checkpos.h"
 #include "core/plug/speller.h"
 
 typedef struct sv_dict_check {
@@ -14,10 +15,14 @@ typedef struct sv_dict_check {
     const char *marks; /* headwords, one a line, that strict checks pass over; may be NULL */
     size_t marks_len;
     int strict;          /* also what only a person can decide */
-    sv_speller *speller; /* for strict checks */
+    int as_json;
+    sv_speller *speller; /* for strict checks; may be NULL */
+    const sv_checkpos *others; /* the same: the words of other lists; may be NULL */
 } sv_dict_check;
 
-/* Writes a line a finding, "FILE:LINE: what", in the order of the lines; counts them. ENOMEM. */
+/* Writes a line a finding, "FILE:LINE: what", in the order of the lines; as_json: an object a line
+ * with file, line (null: of the file as a whole), word (where it is about one) and what. Counts
+ * them. ENOMEM. */
 samsvar_status sv_dict_check_list(const sv_dict_check *check, sv_jsonw *w, uint64_t *findings);
 
 #endif

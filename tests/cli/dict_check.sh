@@ -47,11 +47,32 @@ printf 'a\tn\tx\n' >nothing.tsv
 code 1 "$SAMSVAR" dict check nothing.tsv
 grep -q '^nothing.tsv: has no languages' out || fail "languages: $(cat out)"
 
+# As JSON: a finding a line.
+printf '# weight: 0.5\na\tq\tx\nb\tn\n' >is-en.tsv
+code 1 "$SAMSVAR" dict check --json is-en.tsv
+cat >wanted <<'JSON'
+{"file": "is-en.tsv", "line": 2, "word": "q", "what": "is no part of speech"}
+{"file": "is-en.tsv", "line": 3, "what": "has not three columns: lemma, part of speech, senses"}
+JSON
+same wanted out "findings as JSON"
+printf 'a\tn\tx\377\n' >is-en.tsv
+code 1 "$SAMSVAR" dict check --json is-en.tsv nothing.tsv
+grep -qx '{"file": "nothing.tsv", "line": null, "what": "has no languages.*"}' out || fail "JSON: $(cat out)"
+[ "$(wc -l <out)" -eq 2 ] || fail "JSON of two files: $(cat out)"
+
 # Strict: what a person has looked at is marked.
 printf 'radar\tn\tRadar\n' >xx-yy.tsv
 code 0 "$SAMSVAR" dict check xx-yy.tsv
 code 1 "$SAMSVAR" dict check --strict xx-yy.tsv
 grep -qx 'xx-yy.tsv:1: "radar" is not translated: its only sense is itself' out || fail "strict: $(cat out)"
+printf 'foo\tn\tabolish\nfoo\tv\tabolish\n' >xx-en.tsv
+code 1 "$SAMSVAR" dict check --strict xx-en.tsv
+printf 'xx-en.tsv:1: "foo" is n, but other lists have its translations only as v\n' >wanted
+same wanted out "a noun that is translated by a verb"
+printf 'foo\tx\thouse\n' >xx-en.tsv
+code 0 "$SAMSVAR" dict check xx-en.tsv
+code 1 "$SAMSVAR" dict check --strict xx-en.tsv
+grep -qx 'xx-en.tsv:1: "foo" has no part of speech' out || fail "x: $(cat out)"
 printf 'radar\n' >xx-yy.marks
 code 0 "$SAMSVAR" dict check --strict xx-yy.tsv
 code 66 "$SAMSVAR" dict check none.tsv
