@@ -17,7 +17,7 @@
 #include "core/base/status.h"
 #include "core/base/vec.h"
 
-/* Parts of speech as the second field of a list has them, in the order they are sorted. */
+/* Parts of speech as the second field of a list has them. */
 typedef enum sv_import_pos {
     SV_IMPORT_ANY, /* not known: "x" */
     SV_IMPORT_NOUN,

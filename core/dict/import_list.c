@@ -211,10 +211,13 @@ typedef struct sortable {
     uint32_t order;
 } sortable;
 
+/* The order of the lines' bytes, which is that of our own lists. */
 static int by_entry(const sortable *x, const sortable *y)
 {
     int c = strcmp(x->lemma, y->lemma);
-    return c ? c : (int)x->entry.pos - (int)y->entry.pos;
+    return c || x->entry.pos == y->entry.pos
+               ? c
+               : strcmp(pos_names[x->entry.pos], pos_names[y->entry.pos]);
 }
 
 /* Same entry, same sense: side by side, the strongest first. */
@@ -302,9 +305,11 @@ samsvar_status sv_import_finish(sv_import *im)
 
 /* ------------------------------------------------------------------ writing */
 
-/* A header's value: one line. */
+/* A header's value, where it is known: one line. */
 static void print_comment(sv_buf *out, const char *key, const char *value, size_t len)
 {
+    if (!len)
+        return;
     sv_buf_printf(out, "# %s: ", key);
     for (size_t i = 0; i < len; i++)
         sv_buf_putc(out, (unsigned char)value[i] < 32 ? ' ' : value[i]);

@@ -7,7 +7,7 @@ export SAMSVAR_LEX_PATH
 cd "$work" || exit 99
 tab=$(printf '\t')
 
-printf '# source: me & <you>\n# license: CC0-1.0\n# weight: 0.5\nRússi\tname\tRussian\nfundur\tn\tmeeting; conference\ngóður\ta\tgood\nmjög\tadv\tvery\ntaka\tv\ttake; record\ntaka upp\tv\trecord; film\ní\tprep\tin; at\n' >is-en.tsv
+printf '# source: me & <you>\n# license: CC0-1.0\n# weight: 0.5\nRússi\tname\tRussian\nfundur\tadv\tby meetings\nfundur\tn\tmeeting; conference\ngóður\ta\tgood\nmjög\tadv\tvery\ntaka\tv\ttake; record\ntaka upp\tv\trecord; film\ní\tprep\tin; at\n' >is-en.tsv
 entries() { # entries FILE: without its head
     grep -v '^#' "$1"
 }
@@ -25,6 +25,7 @@ same wanted got "entries by way of tsv"
 code 0 "$SAMSVAR" dict export --to tbx is-en.tsv
 cp out list.tbx
 grep -q '<p>source: me &amp; &lt;you&gt;</p>' list.tbx || fail "source: $(head -5 list.tbx)"
+code 0 "$SAMSVAR" dict check lex/tsv.is-en.tsv
 code 0 "$SAMSVAR" dict import --name tbx list.tbx
 entries lex/tbx.is-en.tsv >got
 same wanted got "entries by way of TBX"
