@@ -19,8 +19,8 @@ static const char told[] =
     "numbered lists inside a sentence behind their first number; lines that are wrapped, and\n"
     "a stop at a line's end that is no end; English \"I.\" by the kind of the word before;\n"
     "abbreviations in capitals; footnote marks before a small letter; the kinds of segments\n"
-    "(heading, caption, byline). With a tool that cuts at line breaks the rules of line\n"
-    "breaks do nothing.\n";
+    "(heading, caption, byline), and that a credit (\"Foto: ...\") starts one. With a tool that\n"
+    "cuts at line breaks the rules of line breaks do nothing.\n";
 
 void sv_srx_rule(sv_srx *s, int breaks, const char *before, const char *after)
 {

@@ -44,13 +44,18 @@ static int put_words(sv_srx *s, sv_buf *out, const char *list, const char *value
     return count > 0;
 }
 
+/* No price goes before: "$85m." and "€1.5bn." are no abbreviations. One length each. */
+#define NO_PRICE                                                                        \
+    "(?<![\\p{Sc}][0-9])(?<![\\p{Sc}][0-9.,]{2})(?<![\\p{Sc}][0-9.,]{3})"                 \
+    "(?<![\\p{Sc}][0-9.,]{4})(?<![\\p{Sc}][0-9.,]{5})"
+
 /* Abbreviations of some classes in front of the mark, and `after` behind it; tail is what
  * may stand between. */
 static int begin_abbreviations(sv_srx *s, const char *values, const char *tail,
                                const char *after)
 {
     fresh(s);
-    sv_buf_puts(&s->before, SV_SRX_LEFT);
+    sv_buf_puts(&s->before, SV_SRX_LEFT NO_PRICE);
     if (!put_words(s, &s->before, "abbreviations", values, SV_SRX_EITHER))
         return 0;
     sv_buf_puts(&s->before, "(?<=\\.)"); /* "v/" is in the list for others */
