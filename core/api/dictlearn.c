@@ -8,6 +8,7 @@
 #include "core/dict/learn.h"
 #include "core/out/alignread.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -95,7 +96,10 @@ static samsvar_status learn_bitext(job *j, const char *const *files)
     for (int i = 0; i < 2; i++)
         sv_buf_init(&bytes[i], SV_LIMIT_TEXT);
     for (int i = 0; i < 2 && status == SAMSVAR_OK; i++) {
-        status = sv_file_read(files[i], SV_LIMIT_TEXT, &bytes[i], NULL, &j->sv->error);
+        int number = 0;
+        status = sv_file_read(files[i], SV_LIMIT_TEXT, &bytes[i], &number, &j->sv->error);
+        if (status && number == ENOENT)
+            status = SAMSVAR_ENOENT;
     }
     if (status == SAMSVAR_OK)
         status = learn_lines(j, bytes, files);

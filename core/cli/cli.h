@@ -106,6 +106,8 @@ extern const cli_option cli_common[], cli_context[], cli_reading[], cli_segmenti
 /* Of commands that make lists of the user's (cmd_dict_import.c). */
 extern const cli_option cli_bringing[];
 samsvar_dict_options cli_dict_options(const cli *c);
+/* After a message for --weight 0. */
+int cli_refuse_weight(const cli *c);
 
 /* ------------------------------------------------------------------ cmd_*.c */
 

@@ -29,6 +29,14 @@ static const cli_option own[] = {
     {0},
 };
 
+int cli_refuse_weight(const cli *c)
+{
+    if (c->settings.weight)
+        return 0;
+    cli_say("a weight is above 0: a list that is not trusted at all need not be there");
+    return 1;
+}
+
 samsvar_dict_options cli_dict_options(const cli *c)
 {
     const cli_settings *s = &c->settings;
@@ -38,7 +46,7 @@ samsvar_dict_options cli_dict_options(const cli *c)
         .languages = s->lang,
         .name = s->name,
         .license = s->license,
-        .weight = s->weight,
+        .weight = s->weight == UINT32_MAX ? 0 : s->weight,
         .dry_run = s->dry_run,
         .as_json = s->json,
         .root = NULL,
@@ -52,6 +60,8 @@ static int run_import(cli *c, int count, char **operands)
         cli_say("dict import takes files, or --installed and no file");
         return CLI_USAGE;
     }
+    if (cli_refuse_weight(c))
+        return CLI_USAGE;
     if (c->settings.installed && (c->settings.name || c->settings.from)) {
         cli_say("--installed knows the names and formats itself");
         return CLI_USAGE;

@@ -19,6 +19,8 @@ static int run(cli *c, int count, char **operands)
                 "LANG,LANG and no file");
         return CLI_USAGE;
     }
+    if (cli_refuse_weight(c))
+        return CLI_USAGE;
     int code = cli_open(c);
     if (code)
         return code;

@@ -149,7 +149,7 @@ static int run_command(cli *c, int argc, char **argv)
 static int dispatch(cli *c, int argc, char **argv)
 {
     const char *word = argc > 1 ? argv[1] : "";
-    c->settings.threshold = c->settings.fail_under = UINT32_MAX;
+    c->settings.threshold = c->settings.fail_under = c->settings.weight = UINT32_MAX;
     if (argc < 2) {
         show_help(stderr);
         return CLI_USAGE;

@@ -26,7 +26,8 @@ typedef struct cli_settings {
     const char *name, *license;                          /* dict import, dict learn    */
     const char *gettext;                                 /* dict learn                 */
     const char *pos;                                     /* dict export                */
-    uint32_t weight, dry_run, installed;                 /* weight in thousandths      */
+    uint32_t weight;                                     /* thousandths, or UINT32_MAX */
+    uint32_t dry_run, installed;
     uint32_t no_dynamic, no_lexicon, no_user_lexicons, allow_dictionary;
     const char *status, *relation, *types, *segtype, *tmx_lang, *columns, *split;
     uint32_t multilingual, bands, context, provenance;

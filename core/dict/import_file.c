@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/path.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* ------------------------------------------------------------------ names */
@@ -157,6 +158,8 @@ static samsvar_status read_bytes(const char *path, sv_buf *out, sv_error *err)
 {
     int number = 0;
     samsvar_status status = sv_file_read(path, SV_IMPORT_BYTES, out, &number, err);
+    if (status && number == ENOENT)
+        status = SAMSVAR_ENOENT;
     if (status == SAMSVAR_OK)
         status = sv_import_unpack(path, out, SV_IMPORT_BYTES, err);
     return status;

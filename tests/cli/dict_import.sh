@@ -71,6 +71,10 @@ cp "$work/e-isl-eng.index" "$work/f-isl-eng.index"
 code 65 "$SAMSVAR" dict import "$work/f-isl-eng.index"
 says 'cut short'
 
+code 66 "$SAMSVAR" dict import "$work/none.dic"
+code 66 "$SAMSVAR" dict import "$work/none-isl-eng.index"
+code 64 "$SAMSVAR" dict import --weight 0 --lang is,en "$work/a.is-en.dic"
+says 'a weight is above 0'
 code 0 "$SAMSVAR" dict remove mine
 test ! -e "$work/lex/mine.is-en.tsv" || fail "not removed"
 code 66 "$SAMSVAR" dict remove mine

@@ -15,6 +15,8 @@ code 0 "$SAMSVAR" dict learn --lang nb,en "$work/a" "$work/b"
 same "$work/first" "$work/lex/learned.nb-en.tsv" "two runs"
 echo more >>"$work/b"
 code 65 "$SAMSVAR" dict learn --lang nb,en "$work/a" "$work/b"
+code 66 "$SAMSVAR" dict learn --lang nb,en "$work/none" "$work/b"
+code 64 "$SAMSVAR" dict learn --weight 0 --lang nb,en "$work/a" "$work/a"
 code 64 "$SAMSVAR" dict learn
 
 # From alignments, in either direction and form.
