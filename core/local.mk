@@ -93,6 +93,9 @@ core_sources = \
 	core/align/para.c \
 	core/align/params.c core/align/params.h \
 	core/align/statements.c core/align/statements.h \
+	core/align/vecfile.c core/align/vecfile.h \
+	core/align/vecpair.c core/align/vecpair.h \
+	core/align/vectors.c core/align/vectors.h \
 	core/out/alignjson.c core/out/alignjson.h \
 	core/out/alignjsonl.c core/out/alignjsonl.h \
 	core/out/alignload.c \

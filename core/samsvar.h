@@ -159,6 +159,13 @@ SAMSVAR_API samsvar_status samsvar_article_write(samsvar *sv, samsvar_article *a
 
 /* ------------------------------------------------------------------ alignments */
 
+/* Vectors of sentences, and of neighbours joined by a space, that any model has made, in the
+ * form of Vecalign: a text with one of them a line, and a matrix of little-endian float32 whose
+ * row n is the vector of line n. */
+typedef struct samsvar_vector_files {
+    const char *overlaps, *matrix; /* file names */
+} samsvar_vector_files;
+
 typedef struct samsvar_align_options {
     uint32_t struct_size;
     const char *mode;       /* "auto" "parallel" "comparable"; NULL: auto */
@@ -166,6 +173,10 @@ typedef struct samsvar_align_options {
     const samsvar_alignment *keep; /* what was confirmed, edited or rejected there holds in
                                     * the new alignment as well; NULL: nothing. It is only
                                     * read, and may be freed afterwards                     */
+    const samsvar_vector_files *vectors; /* [vector_count] one for all languages or one for
+                                          * each; one more source of evidence. Files that do
+                                          * not fit, or hold NaN, are SAMSVAR_EDATA          */
+    uint32_t vector_count;  /* at most 16 */
 } samsvar_align_options;
 
 /* Aligns every pair of the articles and finds the statements across all. Takes the articles:

@@ -218,6 +218,9 @@ samsvar_status sv_align_documents(sv_result *r, const sv_align_config *given, sv
         status = run_crew(&c, documents, err);
     if (status == SAMSVAR_OK && keep)
         status = sv_keep_map(keep, r);
+    if (status == SAMSVAR_OK && config->vectors)
+        status = sv_vectors_take(config->vectors, r,
+                                 config->mode == SV_MODE_COMPARABLE ? 1 : SV_VECTOR_MERGE, err);
     if (status == SAMSVAR_OK)
         status = bag_documents(&c, err);
     if (status == SAMSVAR_OK)

@@ -6,6 +6,7 @@
 
 #include "core/align/features.h"
 #include "core/align/params.h"
+#include "core/align/vectors.h"
 #include "core/doc/result.h"
 #include "core/lex/lexicon.h"
 #include "core/plug/run.h"
@@ -19,6 +20,7 @@ typedef struct sv_align_config {
     int32_t threshold;  /* thousandths; 0: the parameters' */
     uint32_t jobs;      /* threads at most; 0 is 1 */
     const sv_result *keep; /* what was judged there holds (keep.h); NULL: nothing */
+    sv_vectors *vectors; /* of the user's own model, opened; they are read here; or NULL */
     const struct sv_keep *kept; /* made of it by sv_align_documents() */
     /* For fitting the parameters: sees every scored candidate of a comparable pair. jobs 1. */
     void (*inspect)(void *data, const sv_pair *pair, const sv_candidates *found);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/align/vecpair.h"
+
 enum {
     RARE = SV_ANCHOR_POSTINGS, /* a key in more segments than this votes for nobody   */
     MARGIN = 4,           /* columns that the band keeps beside an anchor             */
@@ -166,9 +168,13 @@ samsvar_status sv_anchors_find(const sv_match *m, sv_anchors *out)
     if (status == SAMSVAR_OK)
         status = choose_all(m, 1, back);
     for (uint32_t i = 0; i < n && status == SAMSVAR_OK; i++) {
-        if (fwd[i].seg == UINT32_MAX || back[fwd[i].seg].seg != i)
-            continue;
         sv_anchor a = {i, fwd[i].seg, fwd[i].score};
+        if (a.tgt == UINT32_MAX || back[a.tgt].seg != i) {
+            a.tgt = m->vectors ? sv_vecpair_mutual(m->vectors, i) : SV_NO_ID;
+            if (a.tgt == SV_NO_ID)
+                continue;
+            a.weight = sv_vecpair_term(m->vectors, i, 1, a.tgt, 1);
+        }
         if (!sv_vec_push(out, a))
             status = SAMSVAR_ENOMEM;
     }

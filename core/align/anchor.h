@@ -15,7 +15,8 @@ typedef struct sv_anchor {
 
 typedef SV_VEC(sv_anchor) sv_anchors;
 
-/* Anchors strictly increasing on both sides, in order. Time O(keys + n log n). */
+/* Where words choose nobody, mutual nearest vectors do, if there are any (vecpair.h).
+ * Anchors strictly increasing on both sides, in order. Time O(keys + n log n). */
 samsvar_status sv_anchors_find(const sv_match *m, sv_anchors *out);
 
 /* The band of nodes that a monotone search may visit: for the node row i in 0..n the columns

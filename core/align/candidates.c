@@ -6,6 +6,7 @@
 
 #include "core/align/features.h"
 #include "core/align/keep.h"
+#include "core/align/vecpair.h"
 #include "core/base/log.h"
 
 enum {
@@ -89,6 +90,12 @@ static void fill_level(sv_candidates *c, const two_best *src, const two_best *tg
     }
 }
 
+/* Found by its vectors alone: it takes no part in how words compare. */
+static int wordless(const sv_candidate *c)
+{
+    return c->x[SV_X_cover_both] <= 0;
+}
+
 /* What one of the numbers of a pair has above the same number of the next best partners. */
 static void fill_margin(sv_candidates *c, two_best *src, two_best *tgt, size_t n, size_t k,
                         int of, int high, int low)
@@ -100,11 +107,15 @@ static void fill_margin(sv_candidates *c, two_best *src, two_best *tgt, size_t n
         tgt[i] = none;
     for (size_t i = 0; i < c->count; i++) {
         const sv_candidate *x = &c->data[i];
+        if (wordless(x))
+            continue;
         offer(&src[x->src], x->x[of], x->tgt);
         offer(&tgt[x->tgt], x->x[of], x->src);
     }
     for (size_t i = 0; i < c->count; i++) {
         sv_candidate *x = &c->data[i];
+        if (wordless(x))
+            continue;
         float a = margin(&src[x->src], x->x[of], x->tgt);
         float b = margin(&tgt[x->tgt], x->x[of], x->src);
         x->x[high] = a > b ? a : b;
@@ -170,7 +181,11 @@ static samsvar_status look_at(finder *f, uint32_t src, uint32_t tgt)
     if (sv_keep_rejects(f->m->keep, src, tgt, 1, 1))
         return SAMSVAR_OK;
     sv_features_fill(f->m, f->sides, f->pairs, src, tgt, &c);
-    return c.x[SV_X_cover_both] <= 0 || sv_vec_push(f->out, c) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    if (wordless(&c) && (!f->m->vectors || sv_vecpair_mutual(f->m->vectors, src) != tgt))
+        return SAMSVAR_OK;
+    if (f->m->vectors)
+        c.vectors = sv_vecpair_term(f->m->vectors, src, 1, tgt, 1);
+    return sv_vec_push(f->out, c) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
 static samsvar_status look_at_all(finder *f)
@@ -247,6 +262,16 @@ static uint32_t elect(finder *f, uint32_t best[PARTNERS])
     return n;
 }
 
+/* The segment whose vector is the nearest, unless it was elected. */
+static samsvar_status look_at_nearest(finder *f, const uint32_t *best, uint32_t n, uint32_t tgt)
+{
+    uint32_t src = f->m->vectors ? sv_vecpair_mutual_target(f->m->vectors, tgt) : SV_NO_ID;
+    for (uint32_t k = 0; k < n; k++)
+        if (best[k] == src)
+            return SAMSVAR_OK;
+    return src == SV_NO_ID ? SAMSVAR_OK : look_at(f, src, tgt);
+}
+
 static samsvar_status look_at_voted(finder *f)
 {
     uint32_t best[PARTNERS];
@@ -259,6 +284,8 @@ static samsvar_status look_at_voted(finder *f)
         sv_match_load(f->m, j);
         for (uint32_t k = 0; k < n && !status; k++)
             status = look_at(f, best[k], j);
+        if (!status)
+            status = look_at_nearest(f, best, n, j);
         if (j % 4096 == 0) {
             sv_progress("search", j, columns);
             if (sv_canceled())

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/align/vecpair.h"
+
 enum { BOX_TOKENS = SV_BEAD_MAX * SV_MATCH_WORDS };
 
 double sv_cells_log_ratio(const sv_match *m)
@@ -57,6 +59,8 @@ static samsvar_status fill(sv_cells *c)
             uint64_t at = cell_at(c, i, j);
             c->first[at] = (uint32_t)c->pairs.count;
             c->count[at] = (uint16_t)n;
+            if (c->vectors)
+                c->vectors[at] = sv_vecpair_term(c->m->vectors, i, 1, j, 1);
             if (!n)
                 continue;
             if (!sv_vec_reserve(&c->pairs, n))
@@ -91,10 +95,13 @@ samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_ban
     }
     out->first = sv_calloc(cells + 1, sizeof *out->first);
     out->count = sv_calloc(cells + 1, sizeof *out->count);
+    if (m->vectors)
+        out->vectors = sv_calloc(cells + 1, sizeof *out->vectors);
     out->best[0] = sv_calloc(BOX_TOKENS, sizeof(float));
     out->best[1] = sv_calloc(BOX_TOKENS, sizeof(float));
     samsvar_status status = SAMSVAR_ENOMEM;
-    if (out->row && out->first && out->count && out->best[0] && out->best[1])
+    if (out->row && out->first && out->count && out->best[0] && out->best[1] &&
+        (out->vectors || !m->vectors))
         status = fill(out);
     if (status != SAMSVAR_OK)
         sv_cells_clear(out);
@@ -106,6 +113,7 @@ void sv_cells_clear(sv_cells *c)
     sv_free(c->row);
     sv_free(c->first);
     sv_free(c->count);
+    sv_free(c->vectors);
     sv_free(c->best[0]);
     sv_free(c->best[1]);
     sv_vec_clear(&c->pairs);
@@ -116,7 +124,10 @@ void sv_cells_clear(sv_cells *c)
 
 static int any_pair(const sv_cells *c, uint32_t i, uint32_t j)
 {
-    return has_cell(c, i, j) && c->count[cell_at(c, i, j)] > 0;
+    if (!has_cell(c, i, j))
+        return 0;
+    uint64_t at = cell_at(c, i, j);
+    return c->count[at] > 0 || (c->vectors && c->vectors[at] > 0);
 }
 
 int sv_cells_touch(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b)
@@ -225,8 +236,20 @@ static float marks_of(const sv_cells *c, const sv_bead *bead)
     return (float)sum;
 }
 
+/* A bead of more text has more that speaks for it, or against. */
+static float vectors_of(const sv_cells *c, const sv_bead *bead)
+{
+    if (!c->vectors)
+        return 0;
+    if (bead->a == 1 && bead->b == 1 && has_cell(c, bead->i, bead->j))
+        return c->vectors[cell_at(c, bead->i, bead->j)];
+    return 0.5f * (float)(bead->a + bead->b) *
+           sv_vecpair_term(c->m->vectors, bead->i, bead->a, bead->j, bead->b);
+}
+
 void sv_cells_bead(sv_cells *c, sv_bead *bead)
 {
+    bead->vectors = vectors_of(c, bead);
     bead->words = words_of(c, bead);
     bead->length = length_of(c, bead);
     bead->marks = marks_of(c, bead);

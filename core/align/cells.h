@@ -14,6 +14,7 @@ typedef struct sv_bead {
     float length; /* from the lengths                                      */
     float marks;  /* from punctuation and continuation                     */
     float prior;  /* of the step                                           */
+    float vectors; /* from the user's vectors, 0 without                   */
 } sv_bead;
 
 enum { SV_BEAD_MAX = 4 }; /* segments a side of a bead */
@@ -28,6 +29,7 @@ typedef struct sv_cells {
     uint32_t *first;        /* [cells] into pairs                      */
     uint16_t *count;        /* [cells]                                 */
     SV_VEC(sv_word_pair) pairs;
+    float *vectors;         /* [cells] what vectors say of each, or NULL without */
     float *best[2];         /* scratch: strongest match of each token of a box */
     double log_ratio;       /* log of target length / source length    */
 } sv_cells;
@@ -42,10 +44,10 @@ samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_ban
 void sv_cells_clear(sv_cells *c);
 
 /* Does the last row or the last column of a box, which a smaller box lacks, share a word with
- * the box? A bead that grows by a segment without any is never better than one with a null. */
+ * the box, or have vectors that are for a cell of it? A bead that grows by a segment without any is never better than one with a null. */
 int sv_cells_touch(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b);
 
-/* Fills words, length and marks of a bead whose i, j, a, b are set. a, b >= 1. */
+/* Fills words, length, marks and vectors of a bead whose i, j, a, b are set. a, b >= 1. */
 void sv_cells_bead(sv_cells *c, sv_bead *bead);
 
 #endif

@@ -35,7 +35,8 @@ static samsvar_status translated_share(const sv_job *job, double *share)
     uint8_t *marked = sv_calloc(c->count + 1, 1);
     samsvar_status status = marked ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     for (size_t k = 0; k < c->count && !status; k++)
-        marked[k] = sv_logistic(sum_features(job->config->params->t, &c->data[k])) >
+        marked[k] = sv_logistic(sum_features(job->config->params->t, &c->data[k]) +
+                                (double)c->data[k].vectors) >
                     SURE / 100.0;
     for (int side = 0; side < 2 && !status; side++) {
         uint8_t *seen = sv_calloc(size[side] + 1, 1);
@@ -62,7 +63,7 @@ static samsvar_status score_twice(sv_job *job)
         first[i] = job->translated * p->t[i] + (1 - job->translated) * p->s[i];
     for (size_t k = 0; k < job->found.count; k++) {
         sv_candidate *c = &job->found.data[k];
-        c->p = (float)sv_logistic(sum_features(first, c));
+        c->p = (float)sv_logistic(sum_features(first, c) + (double)c->vectors);
     }
     if (job->others->scout || job->translated >= 1)
         return SAMSVAR_OK;
@@ -73,7 +74,7 @@ static samsvar_status score_twice(sv_job *job)
         double sum = sum_features(job->weights, c);
         for (int i = 0; i < SV_Y_COUNT; i++)
             sum += job->joint[i] * (double)c->y[i];
-        c->p = (float)sv_logistic(sum);
+        c->p = (float)sv_logistic(sum + (double)c->vectors);
     }
     return status;
 }
@@ -106,6 +107,8 @@ uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c)
     double equal = 0;
     for (int i = 0; i < SV_Q_COUNT; i++)
         equal += params->q[i] * (double)c->x[of[i]];
+    if (c->x[SV_X_cover_both] <= 0) /* only vectors speak for it */
+        equal = (double)c->vectors - 0.5 * params->vector_most;
     if (equal > 0)
         return SAMSVAR_REL_EQUAL;
     float more = c->cover[0] - c->cover[1];

@@ -104,11 +104,14 @@ samsvar_status sv_evidence_bead(sv_job *job, const sv_bead *b, double log_odds, 
             status = put_words(job, &d, b->i + x, b->j + y, scale, &words);
     double length = p->bead_scale * p->length_scale * (double)b->length;
     double marks = p->bead_scale * (double)b->marks;
-    double rest = log_odds - p->bead_bias - words - length - marks;
+    double vectors = p->bead_scale * (double)b->vectors;
+    double rest = log_odds - p->bead_bias - words - length - marks - vectors;
     if (!status && fabs(length) >= 0.005)
         status = put(&d, "", "", "length", length);
     if (!status && fabs(marks) >= 0.005)
         status = put(&d, "", "", "punctuation", marks);
+    if (!status && fabs(vectors) >= 0.005)
+        status = put(&d, "", "", "vectors", vectors);
     if (!status && fabs(rest) >= 0.005) /* words without a partner */
         status = put(&d, "", "", "unmatched", rest);
     if (!status)
@@ -155,6 +158,8 @@ samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link
         if (fabs(w) >= 0.005)
             status = put(&d, "", "", sv_joint_names[i], w);
     }
+    if (!status && fabsf(c->vectors) >= 0.005f)
+        status = put(&d, "", "", "vectors", (double)c->vectors);
     if (!status)
         status = finish(&d, link);
     sv_vec_clear(&d.list);

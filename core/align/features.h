@@ -13,6 +13,7 @@ typedef struct sv_candidate {
     uint32_t src, tgt;
     float x[SV_X_COUNT];
     float y[SV_Y_COUNT];  /* filled by sv_joint_fill() */
+    float vectors;        /* log-odds from the user's vectors, 0 without */
     float cover[2];       /* share of the source's, the target's information that is matched */
     float p;              /* filled by the scorer */
 } sv_candidate;
@@ -22,8 +23,9 @@ typedef SV_VEC(sv_candidate) sv_candidates;
 /* Texts with at most so many pairs of segments are searched whole. */
 enum { SV_ALL_PAIRS = 250000 };
 
-/* Every pair of small texts that shares a word, with its features; in large texts each segment
- * keeps the partners for which its rare words vote. Sorted by src, then tgt. */
+/* Every pair of small texts that shares a word, or whose vectors are mutual nearest neighbours,
+ * with its features; in large texts each segment
+ * keeps the partners for which its rare words vote, and that neighbour. Sorted by src, then tgt. */
 samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out);
 
 /* The candidate of two segments; row[] of rows + 1 elements says where each source's begin. */

@@ -19,6 +19,7 @@ typedef struct sv_job {
     const sv_others *others; /* what is known of the other articles                  */
     sv_bag *bag[2];          /* views: segs and tokens are the pair's own copies     */
     sv_match *match;
+    struct sv_vecpair *vectors; /* what the user's vectors say, or NULL              */
     sv_keep_pair *keep;      /* what a person has judged, or NULL                    */
     sv_beads beads;          /* parallel */
     sv_candidates found;     /* comparable: every candidate with its p               */

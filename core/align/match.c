@@ -235,6 +235,22 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
     return SAMSVAR_OK;
 }
 
+void sv_match_ease(sv_match *m, double factor)
+{
+    for (int side = 0; side < 2; side++)
+        for (uint32_t s = 0; s < m->bag[side]->segs.count; s++) {
+            const sv_bagseg *seg = &m->bag[side]->segs.data[s];
+            double sum = 0;
+            for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+                sv_worth *w = &m->worth[side][t];
+                if (!stands_anywhere(m, side, &m->bag[side]->tokens.data[t]))
+                    w->miss = (float)(factor * (double)w->miss);
+                sum += (double)w->miss;
+            }
+            m->miss_sum[side][s] = (float)sum;
+        }
+}
+
 void sv_match_free(sv_match *m)
 {
     if (!m)

@@ -17,7 +17,7 @@ static double monotone_share(const sv_job *job)
     for (size_t k = 0; k < job->beads.count; k++) {
         const sv_bead *b = &job->beads.data[k];
         all += b->a + b->b;
-        if (b->a && b->b && b->words > 0.5f)
+        if (b->a && b->b && b->words + b->vectors > 0.5f)
             held += b->a + b->b;
     }
     return all > 0 ? held / all : 0;

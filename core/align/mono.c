@@ -71,7 +71,7 @@ static double bead_score(const stretch *s, sv_bead *bead)
     const sv_params *p = s->cells.params;
     bead->prior = (float)s->prior->step[bead->a][bead->b];
     return p->words_scale * bead->words + p->length_scale * bead->length + bead->marks +
-           bead->prior;
+           bead->vectors + bead->prior;
 }
 
 static void reach(stretch *s, uint32_t i, uint32_t j, uint8_t a, uint8_t b, double score)
@@ -103,7 +103,7 @@ static void expand(stretch *s, uint32_t i, uint32_t j, double score)
                 continue;
             sv_cells_bead(&s->cells, &bead);
             reach(s, i, j, a, b, score + bead_score(s, &bead));
-            if (a + b >= 3 && bead.words < -4.0f)
+            if (a + b >= 3 && bead.words + bead.vectors < -4.0f)
                 break;
         }
     }

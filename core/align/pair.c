@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/align/job.h"
+#include "core/align/vecpair.h"
 
 enum { ODDS_DOCUMENTS = SV_EVENT_SEGMENTS }; /* longer texts have no statements across documents */
 
@@ -141,6 +142,11 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
                                          job->config->params, most, &job->match);
     for (int s = 0; s < 2 && !status; s++)
         job->match->event[s] = job->others->event[s];
+    if (status == SAMSVAR_OK && job->config->vectors) {
+        const uint32_t documents[2] = {job->pair->source, job->pair->target};
+        status = sv_vecpair_new(job->config->vectors, documents, job->config->params, job->match,
+                                &job->vectors);
+    }
     if (status == SAMSVAR_OK) {
         job->match->keep = job->keep;
         status = search_mode(job);
@@ -257,6 +263,7 @@ static samsvar_status keep_odds(const sv_job *job, sv_odds_list *odds)
 static void clear_job(sv_job *job)
 {
     sv_match_free(job->match);
+    sv_vecpair_free(job->vectors);
     sv_keep_pair_free(job->keep);
     sv_vec_clear(&job->beads);
     sv_vec_clear(&job->found);

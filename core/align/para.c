@@ -5,7 +5,7 @@
 static double bead_odds(const sv_params *p, const sv_bead *b)
 {
     return p->words_scale * (double)b->words + p->length_scale * (double)b->length +
-           (double)b->marks;
+           (double)b->marks + (double)b->vectors;
 }
 
 static samsvar_status link_one(sv_job *job, const sv_bead *b)

@@ -37,7 +37,12 @@
     XX(threshold_translated, 0, 1) /* default threshold of links between translated sentences */ \
     XX(threshold, 0, 1)     /* default threshold of comparable links, best F1 on development data */ \
     XX(review, 0, 1)        /* parallel links with a lower score are marked needs-review */ \
-    XX(unmatched_absent, 0, 1) /* factor for an unmatched word whose keys stand nowhere in the other text */
+    XX(unmatched_absent, 0, 1) /* factor for an unmatched word whose keys stand nowhere in the other text */ \
+    XX(vector_scale, 0, 99) /* vectors: log-odds for each part of a random pair's distance    */ \
+    XX(vector_middle, 0, 1) /* at which distance, random pairs having 1, they say nothing     */ \
+    XX(vector_margin, 0, 99) /* log-odds for each part of it that the nearest others are farther */ \
+    XX(vector_most, 0, 99)  /* most that vectors say for or against a pair of segments        */ \
+    XX(vector_absent, 0, 1) /* with vectors: further factor of what unmatched_absent is for   */
 
 /* Each is about 0..1. "Information" of a word is its log-odds when matched (match.h). */
 #define SV_FEATURES(XX)                                                            \

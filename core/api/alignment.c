@@ -36,6 +36,26 @@ static samsvar_status align_config(samsvar *sv, const samsvar_align_options *giv
     return status ? status : sv_api_params(sv, &out->params);
 }
 
+/* The files of the user's vectors; *names holds their names while they are open. */
+static samsvar_status open_vectors(samsvar *sv, const samsvar_align_options *given,
+                                   sv_vector_names **names, sv_vectors **out)
+{
+    samsvar_align_options o;
+    samsvar_status status = sv_api_options(sv, &o, sizeof o, given);
+    if (status || !o.vector_count)
+        return status;
+    if (!o.vectors || o.vector_count > SV_LIMIT_VECTOR_FILES)
+        return sv_fail(&sv->error, o.vectors ? SAMSVAR_ELIMIT : SAMSVAR_EINVAL,
+                       "%u files of vectors; at most %u (SV_LIMIT_VECTOR_FILES)",
+                       o.vector_count, SV_LIMIT_VECTOR_FILES);
+    *names = sv_calloc(o.vector_count, sizeof **names);
+    if (!*names)
+        return SAMSVAR_ENOMEM;
+    for (uint32_t i = 0; i < o.vector_count; i++)
+        (*names)[i] = (sv_vector_names){o.vectors[i].overlaps, o.vectors[i].matrix};
+    return sv_vectors_open(*names, o.vector_count, out, &sv->error);
+}
+
 /* Moves the documents out of the articles, which end here. */
 static samsvar_status take_articles(samsvar *sv, samsvar_article **articles,
                                     uint32_t count, sv_result *r)
@@ -63,6 +83,8 @@ samsvar_status samsvar_align(samsvar *sv, samsvar_article **articles, uint32_t c
                              samsvar_alignment **out)
 {
     sv_align_config config;
+    sv_vector_names *names = NULL;
+    sv_vectors *vectors = NULL;
     *out = NULL;
     sv_api_begin(sv);
     samsvar_alignment *al = sv_calloc(1, sizeof *al);
@@ -73,11 +95,19 @@ samsvar_status samsvar_align(samsvar *sv, samsvar_article **articles, uint32_t c
     if (!r)
         status = SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
-        status = align_config(sv, options, &config);
+        status = open_vectors(sv, options, &names, &vectors);
     if (status == SAMSVAR_OK)
+        status = align_config(sv, options, &config);
+    if (status == SAMSVAR_OK) {
+        config.vectors = vectors;
         status = sv_align_documents(r, &config, &sv->error);
+    }
     if (status == SAMSVAR_OK)
         status = sv_api_provenance(sv, r);
+    if (status == SAMSVAR_OK && vectors)
+        status = sv_vectors_provenance(vectors, r);
+    sv_vectors_free(vectors);
+    sv_free(names);
     if (status == SAMSVAR_OK && config.params->sha256[0]) {
         r->parameters_sha256 = sv_arena_strndup(&r->arena, config.params->sha256, 64);
         if (!r->parameters_sha256)

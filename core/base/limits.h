@@ -24,6 +24,11 @@
 #define SV_LIMIT_REVIEW (64u << 20)     /* bytes of an alignment file that is reviewed */
 #define SV_LIMIT_JSON_DEPTH 32u
 #define SV_LIMIT_HTML (64u << 20)
+#define SV_LIMIT_VECTOR_FILES 16u       /* pairs of files of one --vectors run          */
+#define SV_LIMIT_OVERLAPS ((size_t)1 << 30) /* bytes of a text of overlaps              */
+#define SV_LIMIT_OVERLAP_LINES (1u << 26) /* lines of it                                */
+#define SV_LIMIT_VECTOR_DIM 65536u      /* numbers of a vector                          */
+#define SV_LIMIT_VECTORS ((size_t)4 << 30) /* bytes of the vectors that segments have   */
 #define SV_LIMIT_FORM ((size_t)2 << 30) /* bytes of a foreign file that is imported     */
 #define SV_LIMIT_FORM_FILES 64u         /* files of one import                          */
 #define SV_LIMIT_XML_DEPTH 64u          /* elements in elements of an XML file          */

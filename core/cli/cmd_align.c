@@ -19,6 +19,9 @@ static const cli_option own[] = {
     {"keep", 0, CLI_TEXT, AT(keep), "OLD.json", NULL,
      "keep what a person has judged in this older alignment: confirmed and edited links "
      "stand, rejected ones do not come back"},
+    {"vectors", 0, CLI_LIST, AT(vectors), "TEXT,MATRIX", NULL,
+     "vectors of sentences that a model of yours has made, as Vecalign takes them: lines of "
+     "text, and a float32 matrix with a row for each (may be given several times)"},
     {"no-text", 0, CLI_FLAG, AT(no_text), NULL, NULL, "leave the text out of the output"},
     {"stamp", 0, CLI_TEXT, AT(stamp), "TIME", NULL,
      "record this time (ISO 8601) in the output"},
@@ -65,13 +68,89 @@ static int read_old(cli *c, const cli_input *in, int count, samsvar_alignment **
     return status ? cli_fail(c, status) : 0;
 }
 
+/* Cuts "TEXT,MATRIX" at its comma; *names holds the copies. */
+static int split_vectors(const char *item, samsvar_vector_files *out, char **names)
+{
+    char *copy = *names = strdup(item), *comma = copy ? strchr(copy, ',') : NULL;
+    if (!copy) {
+        cli_say("out of memory");
+        return CLI_SYSTEM;
+    }
+    if (!comma || comma == copy || !comma[1] || strchr(comma + 1, ',')) {
+        cli_say("--vectors takes the names of two files, TEXT,MATRIX, not \"%s\" (a name that "
+                "holds a comma cannot be given)", item);
+        return CLI_USAGE;
+    }
+    *comma = '\0';
+    *out = (samsvar_vector_files){copy, comma + 1};
+    return 0;
+}
+
+/* Is there an output that is also one of the files? */
+static int check_vectors(const cli *c, const samsvar_vector_files *f)
+{
+    const char *output = c->settings.output;
+    if (strcmp(f->overlaps, "-") == 0 || strcmp(f->matrix, "-") == 0) {
+        cli_say("--vectors: vectors are read from files, not from standard input");
+        return CLI_USAGE;
+    }
+    if (output && strcmp(output, "-") != 0 &&
+        (cli_same(f->overlaps, output) || cli_same(f->matrix, output))) {
+        cli_say("-o %s: is also a file of vectors, which would be lost", output);
+        return CLI_USAGE;
+    }
+    return 0;
+}
+
+typedef struct vector_files {
+    samsvar_vector_files files[CLI_LIST_MOST];
+    char *names[CLI_LIST_MOST];
+} vector_files;
+
+static int read_vectors(const cli *c, vector_files *v)
+{
+    const cli_list *list = &c->settings.vectors;
+    int code = 0;
+    memset(v, 0, sizeof *v);
+    for (uint32_t i = 0; i < list->count && !code; i++) {
+        code = split_vectors(list->items[i], &v->files[i], &v->names[i]);
+        if (!code)
+            code = check_vectors(c, &v->files[i]);
+    }
+    return code;
+}
+
+static void free_vectors(vector_files *v)
+{
+    for (int i = 0; i < CLI_LIST_MOST; i++)
+        free(v->names[i]);
+}
+
+/* Is it a file of the user's vectors that went wrong? A long name is cut on its left. */
+static int is_of_vectors(const samsvar_problem *p, const vector_files *v, uint32_t count)
+{
+    const char *tail = strrchr(p->file, '/') ? strrchr(p->file, '/') : p->file;
+    size_t len = strlen(tail);
+    for (uint32_t i = 0; len && i < count; i++)
+        for (int k = 0; k < 2; k++) {
+            const char *name = k ? v->files[i].matrix : v->files[i].overlaps;
+            size_t n = strlen(name);
+            if (n >= len && strcmp(name + n - len, tail) == 0)
+                return 1;
+        }
+    return 0;
+}
+
 static int align(cli *c, samsvar_article **articles, int count,
-                 const samsvar_alignment *old, samsvar_alignment **out)
+                 const samsvar_alignment *old, const vector_files *v,
+                 samsvar_alignment **out)
 {
     samsvar_align_options options = {
         .struct_size = sizeof options,
         .mode = c->settings.mode,
         .keep = old,
+        .vectors = v->files,
+        .vector_count = c->settings.vectors.count,
     };
     uint32_t threshold = c->settings.threshold;
     if (threshold != UINT32_MAX) /* 0 means the default to the library */
@@ -82,8 +161,8 @@ static int align(cli *c, samsvar_article **articles, int count,
         return 0;
     const samsvar_problem *p = samsvar_last_error(c->sv);
     /* Data of ours that is malformed or gone is a matter of the installation. */
-    int ours =
-        status == SAMSVAR_EDATA || status == SAMSVAR_ENOENT || status == SAMSVAR_EIO;
+    int ours = !is_of_vectors(p, v, options.vector_count) &&
+        (status == SAMSVAR_EDATA || status == SAMSVAR_ENOENT || status == SAMSVAR_EIO);
     int code = cli_fail(c, status);
     return ours && p->code ? CLI_CONFIG : code;
 }
@@ -159,8 +238,11 @@ static int run(cli *c, int count, char **operands)
 {
     cli_input *in = NULL;
     samsvar_alignment *al = NULL, *old = NULL;
+    vector_files vectors;
     samsvar_article **articles = calloc((size_t)count, sizeof *articles);
-    int code = articles ? check_options(c, count) : CLI_SYSTEM;
+    int code = read_vectors(c, &vectors);
+    if (!code)
+        code = articles ? check_options(c, count) : CLI_SYSTEM;
     if (!code)
         code = cli_open(c);
     if (!code)
@@ -172,7 +254,7 @@ static int run(cli *c, int count, char **operands)
         code = read_all(c, in, count, articles);
     }
     if (!code)
-        code = align(c, articles, count, old, &al);
+        code = align(c, articles, count, old, &vectors, &al);
     if (!code)
         report_pairs(c, al);
     if (!code)
@@ -180,6 +262,7 @@ static int run(cli *c, int count, char **operands)
     samsvar_alignment_free(al);
     samsvar_alignment_free(old);
     cli_inputs_free(in, count);
+    free_vectors(&vectors);
     free(articles);
     return code;
 }

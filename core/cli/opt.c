@@ -73,6 +73,17 @@ static int choice_of(const char *choices, const char *text)
     return -1;
 }
 
+static int add_item(const cli_command *cmd, const cli_option *o, const char *value,
+                    cli_list *list)
+{
+    if (list->count == CLI_LIST_MOST) {
+        cli_say("%s: --%s may be given %d times", cmd->name, o->name, CLI_LIST_MOST);
+        return CLI_USAGE;
+    }
+    list->items[list->count++] = value;
+    return 0;
+}
+
 static int set_option(const cli_command *cmd, const cli_option *o, const char *value,
                       cli_settings *s)
 {
@@ -94,6 +105,8 @@ static int set_option(const cli_command *cmd, const cli_option *o, const char *v
     case CLI_INDEX:
         number = (uint32_t)choice;
         break;
+    case CLI_LIST:
+        return add_item(cmd, o, value, (cli_list *)(void *)member);
     case CLI_TEXT:
     case CLI_WORD:
         break;

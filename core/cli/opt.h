@@ -8,6 +8,13 @@
 #include <stdint.h>
 #include <stdio.h>
 
+/* The values of an option that may be given several times. */
+enum { CLI_LIST_MOST = 16 };
+typedef struct cli_list {
+    const char *items[CLI_LIST_MOST];
+    uint32_t count;
+} cli_list;
+
 /* What all commands can be told; each command's tables say which it takes. */
 typedef struct cli_settings {
     uint32_t help, version, quiet, verbose, jobs, json;
@@ -33,11 +40,13 @@ typedef struct cli_settings {
     uint32_t multilingual, bands, context, provenance;
     uint32_t strict;                                     /* dict check                 */
     uint32_t bitext;                                     /* dict stats                 */
+    cli_list vectors;                                    /* align                      */
 } cli_settings;
 
 typedef enum cli_kind {
     CLI_FLAG,   /* uint32_t: 1; counts how often                     */
     CLI_TEXT,   /* const char *                                      */
+    CLI_LIST,   /* cli_list: one more each time                      */
     CLI_NUMBER, /* uint32_t, 1 .. 1024                               */
     CLI_SHARE,  /* uint32_t: 0 .. 1 as thousandths                   */
     CLI_WORD,   /* const char *: one of the words in choices         */
