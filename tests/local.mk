@@ -210,6 +210,11 @@ check_PROGRAMS += check_align_keep
 check_align_keep_SOURCES = tests/unit/test_align_keep.c tests/unit/suite.h
 check_align_keep_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_align_keep
+check_PROGRAMS += check_align_vectors
+check_align_vectors_SOURCES = tests/unit/test_align_vectors.c tests/unit/suite.h \
+	tests/unit/tempdir.h
+check_align_vectors_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_align_vectors
 endif
 
 # ---- fitting the scorer: make fit CLUSTERS='DIR...'
@@ -334,6 +339,9 @@ replay_xmlforms_SOURCES = tests/fuzz/fuzz_xmlforms.c tests/fuzz/fuzz_forms.h tes
 replay_xmlforms_LDADD = libcore.la
 replay_lines_SOURCES = tests/fuzz/fuzz_lines.c tests/fuzz/fuzz_forms.h tests/fuzz/standalone.c
 replay_lines_LDADD = libcore.la
+check_PROGRAMS += replay_vectors
+replay_vectors_SOURCES = tests/fuzz/fuzz_vectors.c tests/fuzz/standalone.c
+replay_vectors_LDADD = libcore.la
 check_PROGRAMS += replay_dictimport replay_mo
 replay_dictimport_SOURCES = tests/fuzz/fuzz_dictimport.c tests/fuzz/standalone.c
 replay_dictimport_LDADD = libcore.la
@@ -342,7 +350,7 @@ replay_mo_LDADD = libcore.la
 TESTS += tests/fuzz/replay.sh
 EXTRA_DIST += tests/fuzz/replay.sh tests/fuzz/seeds
 if FUZZERS
-noinst_PROGRAMS = fuzz_xmlforms fuzz_lines fuzz_pack fuzz_analyze fuzz_json fuzz_utf8 fuzz_lexicon fuzz_lexmap fuzz_segment \
+noinst_PROGRAMS = fuzz_vectors fuzz_xmlforms fuzz_lines fuzz_pack fuzz_analyze fuzz_json fuzz_utf8 fuzz_lexicon fuzz_lexmap fuzz_segment \
 	fuzz_dictimport fuzz_mo
 fuzz_dictimport_SOURCES = tests/fuzz/fuzz_dictimport.c
 fuzz_dictimport_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
@@ -350,6 +358,9 @@ fuzz_dictimport_LDADD = libcore.la
 fuzz_mo_SOURCES = tests/fuzz/fuzz_mo.c
 fuzz_mo_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_mo_LDADD = libcore.la
+fuzz_vectors_SOURCES = tests/fuzz/fuzz_vectors.c
+fuzz_vectors_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+fuzz_vectors_LDADD = libcore.la
 fuzz_xmlforms_SOURCES = tests/fuzz/fuzz_xmlforms.c tests/fuzz/fuzz_forms.h
 fuzz_xmlforms_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_xmlforms_LDADD = libcore.la
@@ -462,7 +473,7 @@ fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
-	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/show.sh tests/cli/review.sh \
+	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/vectors.sh tests/cli/show.sh tests/cli/review.sh \
 	tests/cli/completion.sh \
 	tests/cli/dict_compile.sh \
 	tests/cli/dict_user.sh tests/cli/dict_check.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \

@@ -44,7 +44,8 @@ samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_ban
 void sv_cells_clear(sv_cells *c);
 
 /* Does the last row or the last column of a box, which a smaller box lacks, share a word with
- * the box, or have vectors that are for a cell of it? A bead that grows by a segment without any is never better than one with a null. */
+ * the box, or have vectors that are for a cell of it? A bead that grows by a segment without any
+ * is never better than one with a null. */
 int sv_cells_touch(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b);
 
 /* Fills words, length, marks and vectors of a bead whose i, j, a, b are set. a, b >= 1. */

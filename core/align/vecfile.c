@@ -158,8 +158,11 @@ samsvar_status sv_vecfile_open(const char *text, const char *matrix, sv_vecfile 
     out->fd = -1;
     sv_buf_init(&bytes, SV_LIMIT_OVERLAPS);
     samsvar_status status = sv_file_read(text, SV_LIMIT_OVERLAPS, &bytes, &reason, err);
-    if (status == SAMSVAR_EIO && reason == ENOENT)
-        status = SAMSVAR_ENOENT; /* the message is in err */
+    if (status == SAMSVAR_EIO && reason == ENOENT) {
+        status = SAMSVAR_ENOENT;
+        if (err)
+            err->code = status;
+    }
     if (status == SAMSVAR_OK)
         status = sv_vecfile_parse(text, bytes.data ? bytes.data : "", bytes.len, out, err);
     if (status == SAMSVAR_OK) {

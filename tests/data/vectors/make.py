@@ -31,15 +31,16 @@ def make_text(out, count):
     a = words(rng, ["br", "k", "l", "m", "tr"], "aio", 300)
     b = words(rng, ["s", "v", "zh", "d", "p"], "eu", 300)
 
-    def sentence(vocabulary):
-        s = " ".join(rng.choice(vocabulary) for _ in range(rng.randint(4, 16)))
+    def sentence(vocabulary, what):
+        size = sum(4 + m * 5 % 13 for m in what) + rng.randint(-1, 1)
+        s = " ".join(rng.choice(vocabulary) for _ in range(size))
         return s[0].upper() + s[1:] + "."
 
     src, tgt, path, meanings = [], [], [], []
     meaning = 0
 
     def say(lines, vocabulary, what):
-        lines.append(sentence(vocabulary))
+        lines.append(sentence(vocabulary, what))
         meanings.append((lines[-1], what))
         return len(lines) - 1
 
