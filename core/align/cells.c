@@ -236,14 +236,15 @@ static float marks_of(const sv_cells *c, const sv_bead *bead)
     return (float)sum;
 }
 
-/* A bead of more text has more that speaks for it, or against. */
+/* A bead of more text has more that speaks for it, or against; yet so little that it does not
+ * grow by a segment that only makes the cosine less. */
 static float vectors_of(const sv_cells *c, const sv_bead *bead)
 {
     if (!c->vectors)
         return 0;
     if (bead->a == 1 && bead->b == 1 && has_cell(c, bead->i, bead->j))
         return c->vectors[cell_at(c, bead->i, bead->j)];
-    return 0.5f * (float)(bead->a + bead->b) *
+    return (0.5f + 0.25f * (float)(bead->a + bead->b)) *
            sv_vecpair_term(c->m->vectors, bead->i, bead->a, bead->j, bead->b);
 }
 

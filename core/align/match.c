@@ -187,7 +187,7 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
             double w = tok->weight / 1000.0;
             double miss = w * log((1.0 - q) / (1.0 - r));
             if (!stands_anywhere(m, side, tok))
-                miss *= params->unmatched_absent;
+                miss *= params->unmatched_absent * m->absent;
             m->worth[side][t].hit = (float)(w * log(q / r));
             m->worth[side][t].miss = (float)miss;
             sum += miss;
@@ -204,6 +204,7 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
     sv_match *m = sv_calloc(1, sizeof *m);
     if (!m)
         return SAMSVAR_ENOMEM;
+    m->absent = 1;
     m->bag[0] = src;
     m->bag[1] = tgt;
     m->lexicon = lex;
@@ -237,6 +238,7 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
 
 void sv_match_ease(sv_match *m, double factor)
 {
+    m->absent *= factor;
     for (int side = 0; side < 2; side++)
         for (uint32_t s = 0; s < m->bag[side]->segs.count; s++) {
             const sv_bagseg *seg = &m->bag[side]->segs.data[s];

@@ -52,6 +52,7 @@ typedef struct sv_match {
     int sparse;                /* translations share few words: sv_match_learn() */
     const sv_lexicon *lexicon;
     const sv_params *params;
+    double absent;             /* of sv_match_ease(), 1 without */
     struct sv_vecpair *vectors; /* what the user's vectors say (vecpair.h), or NULL */
 } sv_match;
 
@@ -66,8 +67,9 @@ void sv_match_free(sv_match *m);
  * their words are met: no lexicon tells of these languages, and an absent word says little.
  * Returns m->sparse. */
 int sv_match_learn(sv_match *m, uint32_t (*linked)[2], size_t count);
+
 /* Multiplies the penalty of unmatched words whose keys the other text does not hold at all:
- * something else may tell what they mean. */
+ * something else tells what they mean. Holds when words are weighed anew. */
 void sv_match_ease(sv_match *m, double factor);
 
 /* One pair of words, tokens counted within their segments. */

@@ -84,6 +84,12 @@ static void reach(stretch *s, uint32_t i, uint32_t j, uint8_t a, uint8_t b, doub
     }
 }
 
+/* Where words are few and no vectors are there, what does not touch may belong together. */
+static int grows_by_touch(const sv_cells *c)
+{
+    return !c->m->sparse || c->vectors;
+}
+
 /* All steps out of a node. A box is only grown while its words still speak for it: a longer
  * bead whose parts have nothing in common cannot win over its nulls. */
 static void expand(stretch *s, uint32_t i, uint32_t j, double score)
@@ -96,7 +102,8 @@ static void expand(stretch *s, uint32_t i, uint32_t j, double score)
         for (uint8_t b = 1; b < STEPS && j + b <= s->cells.j1; b++) {
             if (a + b > 5)
                 break;
-            if (a + b > 2 && !s->cells.m->sparse && !sv_cells_touch(&s->cells, i, j, a, b))
+            if (a + b > 2 && grows_by_touch(&s->cells) &&
+                !sv_cells_touch(&s->cells, i, j, a, b))
                 break;
             sv_bead bead = {.i = i, .j = j, .a = a, .b = b};
             if (sv_keep_rejects(s->cells.m->keep, i, j, a, b))
