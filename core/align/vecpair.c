@@ -30,7 +30,8 @@ struct sv_vecpair {
     int all;           /* every pair was looked at */
     double trust;
     crowd *crowd[2];   /* [segments]               */
-    float *mean[2];    /* [dim] scratch            */
+    float *mean[2];    /* [SV_VECTOR_MERGE][dim] the last mean of so many segments */
+    uint32_t of[2][SV_VECTOR_MERGE]; /* its first segment, or SV_NO_ID */
 };
 
 /* ---- the crowd */
@@ -105,14 +106,17 @@ static int crowd_level(const crowd *c, double cosine, uint32_t own, double *mean
     return 1;
 }
 
-/* A vector of a merge: its own, or the mean of those of its segments, which goes to scratch. */
+/* A vector of a merge: its own, or the mean of those of its segments. */
 static const float *merge_at(sv_vecpair *p, int side, uint32_t first, uint32_t count)
 {
     const float *whole = sv_vectors_at(p->vectors, p->document[side], first, count), *part;
-    float *sum = p->mean[side];
+    float *sum = p->mean[side] + (size_t)(count - 1) * p->dim;
     double square = 0;
     if (whole || count == 1)
         return whole;
+    if (p->of[side][count - 1] == first)
+        return sum;
+    p->of[side][count - 1] = SV_NO_ID;
     memset(sum, 0, p->dim * sizeof *sum);
     for (uint32_t k = 0; k < count; k++) {
         if (!(part = sv_vectors_at(p->vectors, p->document[side], first + k, 1)))
@@ -126,6 +130,7 @@ static const float *merge_at(sv_vecpair *p, int side, uint32_t first, uint32_t c
         return NULL;
     for (uint32_t d = 0; d < p->dim; d++)
         sum[d] = (float)((double)sum[d] / sqrt(square));
+    p->of[side][count - 1] = first;
     return sum;
 }
 
@@ -201,7 +206,8 @@ static samsvar_status fill(sv_vecpair *p)
     samsvar_status status = SAMSVAR_OK;
     for (int side = 0; side < 2; side++) {
         p->crowd[side] = sv_calloc((size_t)p->size[side] + 1, sizeof **p->crowd);
-        p->mean[side] = sv_calloc((size_t)p->dim + 1, sizeof **p->mean);
+        p->mean[side] = sv_calloc((size_t)p->dim * SV_VECTOR_MERGE, sizeof **p->mean);
+        memset(p->of[side], 0xFF, sizeof p->of[side]);
         if (!p->crowd[side] || !p->mean[side])
             return SAMSVAR_ENOMEM;
     }
