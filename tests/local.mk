@@ -224,7 +224,7 @@ fit_dump_LDADD = libcore.la
 EXTRA_PROGRAMS += fit_tune
 fit_tune_SOURCES = tests/fit/tune.c
 fit_tune_LDADD = libcore.la
-EXTRA_DIST += tests/fit/fit.py
+EXTRA_DIST += tests/fit/fit.py tests/fit/leftout.py
 CLUSTERS = $(srcdir)/tests/data/clusters/*
 fit: fit_dump all-local
 	$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
@@ -232,7 +232,11 @@ fit: fit_dump all-local
 fit-report: fit_dump all-local
 	$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
 	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv
-.PHONY: fit-report
+left-out: fit_dump all-local
+	@$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
+	@$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/fit/leftout.py fit.tsv --samsvar ./samsvar \
+	  --data data --clusters $(srcdir)/tests/data/clusters --scorer $(EVALUATION)
+.PHONY: fit-report left-out
 CLEANFILES += fit.tsv
 
 # ---- the plugin interface: broken modules, linked-in plugins, headers

@@ -21,6 +21,8 @@ typedef struct crew {
     sv_event *event;
     sv_joint *joint;       /* NULL while there are no first odds */
     int scout;
+    double *translated;    /* [pairs] shares of translated segments, by the scout */
+    double run_translated; /* their mean; negative: not known                     */
     sv_odds_list *odds;    /* [pairs] */
     samsvar_status (*work)(struct crew *crew, sv_worker *w, uint32_t item, sv_error *err);
     uint32_t items;
@@ -134,7 +136,8 @@ static samsvar_status align_pair(crew *c, sv_worker *w, uint32_t item, sv_error 
 {
     sv_pair *p = &c->result->pairs.data[item];
     sv_bag *bags[2] = {c->bags[p->source], c->bags[p->target]};
-    sv_others others = {{c->event->idf[p->source], c->event->idf[p->target]}, c->joint, c->scout};
+    sv_others others = {{c->event->idf[p->source], c->event->idf[p->target]}, c->joint, c->scout,
+                        &c->translated[item], c->run_translated};
     return sv_pair_align(c->result, p, c->config, w, bags, &others, &c->odds[item], err);
 }
 
@@ -147,6 +150,9 @@ static samsvar_status scout_pairs(crew *c, sv_error *err)
     c->scout = 0;
     if (status == SAMSVAR_OK)
         status = sv_joint_new(c->result, c->odds, n, &c->joint);
+    c->run_translated = 0;
+    for (uint32_t i = 0; i < n; i++)
+        c->run_translated += c->translated[i] / n;
     for (uint32_t i = 0; i < n; i++)
         c->odds[i].count = 0;
     return status;
@@ -194,18 +200,20 @@ static void free_crew(crew *c)
     sv_joint_free(c->joint);
     sv_free(c->bags);
     sv_free(c->odds);
+    sv_free(c->translated);
 }
 
 samsvar_status sv_align_documents(sv_result *r, const sv_align_config *given, sv_error *err)
 {
     sv_align_config own = *given, *config = &own;
     sv_keep *keep = NULL;
-    crew c = {.result = r, .config = config};
+    crew c = {.result = r, .config = config, .run_translated = -1};
     uint32_t documents = (uint32_t)r->documents.count;
     samsvar_status status = add_pairs(r, config->mode);
     c.bags = sv_calloc(documents + 1u, sizeof(sv_bag *));
     c.odds = sv_calloc(r->pairs.count + 1, sizeof *c.odds);
-    if (!c.bags || !c.odds)
+    c.translated = sv_calloc(r->pairs.count + 1, sizeof *c.translated);
+    if (!c.bags || !c.odds || !c.translated)
         status = SAMSVAR_ENOMEM;
     r->mode = config->mode;
     r->threshold = config->threshold ? config->threshold

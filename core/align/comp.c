@@ -87,6 +87,12 @@ samsvar_status sv_job_score(sv_job *job)
     samsvar_status status = n * m > SV_ALL_PAIRS ? SAMSVAR_OK : translated_share(job, &share);
     if (status != SAMSVAR_OK)
         return status;
+    if (job->others->scout) {
+        *job->others->translated = share;
+        share = 0;
+    } else if (job->others->run_translated >= 0) {
+        share += p->translated_run * (job->others->run_translated - share);
+    }
     double span = p->translated_to - p->translated_from;
     double mix = span > 0 ? (share - p->translated_from) / span : share >= p->translated_to;
     job->translated = mix < 0 ? 0 : mix > 1 ? 1 : mix;

@@ -13,6 +13,8 @@ typedef struct sv_others {
     const float *event[2];  /* [tokens] of the source, the target: see event.h; or NULL */
     const sv_joint *joint;  /* every pair's first P(linked), or NULL                     */
     int scout;              /* only odds, made of the first P(linked); no links          */
+    double *translated;     /* the pair's share of translated segments: the scout sets it */
+    double run_translated;  /* that of all the run's pairs; negative: not known           */
 } sv_others;
 
 /* Fills the links of p, and odds with what the statements need to know of it. The bags are

@@ -34,6 +34,7 @@
     XX(statement, 0, 1)     /* mean P(linked) at which two groups of wordings are one statement */ \
     XX(translated_from, 0, 1) /* comparable: up to this share of segments with a translation texts are newsrooms' */ \
     XX(translated_to, 0, 1)   /* from this share on they are translations; between, weights are mixed */ \
+    XX(translated_run, 0, 1)  /* weight of the mean share of all pairs, where there are more than two articles */ \
     XX(threshold_translated, 0, 1) /* default threshold of links between translated sentences */ \
     XX(threshold, 0, 1)     /* default threshold of comparable links, best F1 on development data */ \
     XX(review, 0, 1)        /* parallel links with a lower score are marked needs-review */ \
@@ -125,7 +126,7 @@ enum {
 #define SV_RELATION_FEATURES(XX)                                                   \
     XX(bias) XX(cover_low) XX(cover_high) XX(clause) XX(length) XX(numbers)        \
     XX(cosine) XX(content) XX(figure) XX(heading) XX(quote_one) XX(brief) XX(odds) \
-    XX(names) XX(margin_low) XX(cosine_low)
+    XX(names) XX(margin_low) XX(cosine_low) XX(acts) XX(speaker) XX(level)
 
 enum {
 #define SV_Q_ENUM(name) SV_Q_##name,

@@ -19,7 +19,7 @@ import sys
 import numpy as np
 
 RIDGE = 1.0
-RIDGE_EQUAL = 1.0
+RIDGE_EQUAL = 2.0
 POSITIVE = ("partial", "equivalent")
 KEPT = 0.02  # lower probabilities are not kept between pairs (core/align/pair.c)
 JOINT = ("probable", "mass_high", "mass_low", "diagonal", "beside", "third", "third_next", "first")
@@ -284,7 +284,8 @@ def best_statement(events, p):
 # ---- relation
 
 EQUAL = ("bias", "cover_low", "cover_high", "clause", "length", "numbers", "cosine", "content",
-         "figure", "heading", "quote_one", "brief", "odds", "names", "margin_low", "cosine_low")
+         "figure", "heading", "quote_one", "brief", "odds", "names", "margin_low", "cosine_low",
+         "acts", "speaker", "level")
 
 
 def fit_equal(events, names, p, t):
