@@ -33,7 +33,7 @@ static const char *temp_path(const char *name)
     return path;
 }
 
-static void temp_mkdir(const char *name)
+__attribute__((unused)) static void temp_mkdir(const char *name)
 {
     if (mkdir(temp_path(name), 0755) != 0)
         perror(name);
