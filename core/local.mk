@@ -45,6 +45,7 @@ core_sources = \
 	core/lex/bag.c core/lex/bag.h \
 	core/lex/lexfile.c \
 	core/lex/lexhead.c core/lex/lexhead.h \
+	core/lex/lexline.c core/lex/lexline.h \
 	core/lex/lexwalk.c core/lex/lexwalk.h \
 	core/lex/lexicon.c core/lex/lexicon.h core/lex/lexnames.c \
 	core/lex/lexicon_impl.h \

@@ -12,6 +12,7 @@
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
 #include "core/lex/lexhead.h"
+#include "core/lex/lexline.h"
 
 typedef struct checker {
     const sv_dict_check *c;
@@ -140,27 +141,6 @@ static void check_order(checker *k, samsvar_str key)
 
 /* ------------------------------------------------------------------ entries */
 
-static int is_pos(samsvar_str s)
-{
-    static const char *const names[] = {"n",   "v",   "a",      "adv", "prep", "conj", "pron",
-                                        "det", "num", "interj", "phr", "name", "x"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (is(s, names[i]))
-            return 1;
-    return 0;
-}
-
-static samsvar_str trim(samsvar_str s)
-{
-    while (s.len && s.ptr[0] == ' ') {
-        s.ptr++;
-        s.len--;
-    }
-    while (s.len && s.ptr[s.len - 1] == ' ')
-        s.len--;
-    return s;
-}
-
 static int folds_alike(checker *k, samsvar_str a, samsvar_str b)
 {
     sv_buf_reset(&k->a);
@@ -179,14 +159,14 @@ static int check_senses(checker *k, samsvar_str lemma, const char *at, const cha
     const char *first = at;
     int alike = 1;
     while (at) {
-        samsvar_str sense = trim(field(&at, end, ';'));
+        samsvar_str sense = sv_lexline_field(&at, end, ';');
         const char *before = first;
         if (!sense.len)
             say_of(k, lemma, "has an empty sense");
         if (sense.len > SV_LIMIT_KEY)
             say_of(k, lemma, "has a sense of more than 255 bytes");
         for (int n = 0; before && before < sense.ptr && n < 64; n++) /* a line has few */
-            if (same(trim(field(&before, sense.ptr, ';')), sense) && sense.len) {
+            if (same(sv_lexline_field(&before, sense.ptr, ';'), sense) && sense.len) {
                 say_of(k, sense, "is there twice as a sense");
                 break;
             }
@@ -244,7 +224,7 @@ static void check_entry(checker *k, samsvar_str line)
         say(k, "has an empty headword");
     if (lemma.len > SV_LIMIT_KEY)
         say(k, "has a headword of more than 255 bytes");
-    if (!is_pos(pos))
+    if (!sv_lexline_pos(pos))
         say_of(k, pos, "is no part of speech");
     samsvar_str senses = {at, (uint32_t)(end - at)};
     int alike = check_senses(k, lemma, at, end);
@@ -260,7 +240,7 @@ static void check_names(checker *k, samsvar_str line)
         samsvar_str names = field(&at, end, '\t');
         const char *p = names.ptr;
         while (p && names.len)
-            if (!trim(field(&p, names.ptr + names.len, ';')).len)
+            if (!sv_lexline_field(&p, names.ptr + names.len, ';').len)
                 say(k, "has an empty name");
         if (!names.len && columns < 2)
             say(k, columns ? "has no English name" : "has no kind");

@@ -11,6 +11,7 @@
 #include "core/base/utf8.h"
 #include "core/base/vec.h"
 #include "core/lex/lexhead.h"
+#include "core/lex/lexline.h"
 
 enum { NOUN = 1, VERB = 2, ADJECTIVE = 4, ADVERB = 8, OTHER = 16 };
 
@@ -47,21 +48,6 @@ static uint8_t bit_of(samsvar_str pos)
     return OTHER;
 }
 
-/* The field up to `mark` without spaces around; *at moves behind it, or to NULL. */
-static samsvar_str field(const char **at, const char *end, char mark)
-{
-    const char *stop = memchr(*at, mark, (size_t)(end - *at));
-    samsvar_str f = {*at, (uint32_t)((stop ? stop : end) - *at)};
-    *at = stop ? stop + 1 : NULL;
-    while (f.len && f.ptr[0] == ' ') {
-        f.ptr++;
-        f.len--;
-    }
-    while (f.len && f.ptr[f.len - 1] == ' ')
-        f.len--;
-    return f;
-}
-
 /* "en TAB word" into room; 0: it is too long to be one, or empty. */
 static size_t key_of(const char *lang, samsvar_str word, char room[SV_LANG_SIZE + SV_LIMIT_KEY + 2])
 {
@@ -91,15 +77,15 @@ static samsvar_status add_word(sv_checkpos *t, const char *lang, samsvar_str wor
 static samsvar_status add_line(sv_checkpos *t, const sv_lexhead *head, const char *at,
                                const char *end)
 {
-    samsvar_str lemma = field(&at, end, '\t'), pos = {NULL, 0};
+    samsvar_str lemma = sv_lexline_field(&at, end, '\t'), pos = {NULL, 0};
     if (at)
-        pos = field(&at, end, '\t');
+        pos = sv_lexline_field(&at, end, '\t');
     uint8_t bits = at ? bit_of(pos) : 0;
     if (!at || (pos.len == 1 && pos.ptr[0] == 'x'))
         return SAMSVAR_OK;
     samsvar_status status = add_word(t, head->from, lemma, bits);
     while (at && status == SAMSVAR_OK)
-        status = add_word(t, head->to, field(&at, end, ';'), bits);
+        status = add_word(t, head->to, sv_lexline_field(&at, end, ';'), bits);
     return status;
 }
 
@@ -143,7 +129,7 @@ int sv_checkpos_against(const sv_checkpos *t, const char *lang, samsvar_str pos,
     if (own & (ADVERB | OTHER))
         return 0;
     while (at) {
-        uint8_t bits = bits_of(t, lang, field(&at, end, ';'));
+        uint8_t bits = bits_of(t, lang, sv_lexline_field(&at, end, ';'));
         if (!bits || bits & (own | OTHER))
             return 0;
         all |= bits;

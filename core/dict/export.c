@@ -13,6 +13,7 @@
 #include "core/base/utf8.h"
 #include "core/forms/xmlw.h"
 #include "core/lex/lexhead.h"
+#include "core/lex/lexline.h"
 
 typedef struct entry {
     samsvar_str line, lemma, pos, senses;
@@ -32,31 +33,11 @@ typedef void put_fn(writer *w, const entry *e);
 
 /* ------------------------------------------------------------------ reading */
 
-static samsvar_str trim(samsvar_str s)
-{
-    while (s.len && s.ptr[0] == ' ') {
-        s.ptr++;
-        s.len--;
-    }
-    while (s.len && s.ptr[s.len - 1] == ' ')
-        s.len--;
-    return s;
-}
-
-/* The field up to `mark`; *at moves behind it, or to NULL. */
-static samsvar_str field(const char **at, const char *end, char mark)
-{
-    const char *stop = memchr(*at, mark, (size_t)(end - *at));
-    samsvar_str f = {*at, (uint32_t)((stop ? stop : end) - *at)};
-    *at = stop ? stop + 1 : NULL;
-    return trim(f);
-}
-
 /* The next sense that is not empty; 0 behind the last. */
 static int next_sense(const char **at, const char *end, samsvar_str *out)
 {
     while (*at) {
-        *out = field(at, end, ';');
+        *out = sv_lexline_field(at, end, ';');
         if (out->len)
             return 1;
     }
@@ -235,11 +216,11 @@ static void put_line(writer *w, samsvar_str line, uint32_t number, put_fn *one, 
     const char *at = line.ptr, *end = at + line.len;
     entry e = {line, {NULL, 0}, {NULL, 0}, {NULL, 0}};
     if (!w->names) {
-        e.lemma = field(&at, end, '\t');
+        e.lemma = sv_lexline_field(&at, end, '\t');
         if (at)
-            e.pos = field(&at, end, '\t');
+            e.pos = sv_lexline_field(&at, end, '\t');
         if (at)
-            e.senses = field(&at, end, '\t');
+            e.senses = sv_lexline_field(&at, end, '\t');
         if (!e.senses.ptr || at || !e.lemma.len) {
             w->status = sv_fail_at(err, SAMSVAR_EDATA, w->list->file, number,
                                    "a line has three fields: lemma, part of speech, senses");

@@ -18,24 +18,9 @@ typedef struct moses {
     sv_buf text[2], ids;
 } moses;
 
-/* What any reader may take for a line end becomes a space, and so does a tab. */
 static void put_line(sv_jsonw *w, const char *text, size_t len)
 {
-    const unsigned char *p = (const unsigned char *)text;
-    size_t done = 0, n;
-    for (size_t i = 0; i < len; i += n) {
-        int next = i + 1 < len && p[i] == 0xC2 && p[i + 1] == 0x85;
-        int line =
-            i + 2 < len && p[i] == 0xE2 && p[i + 1] == 0x80 && (p[i + 2] & 0xFEu) == 0xA8;
-        n = next ? 2 : line ? 3 : 1;
-        if (!next && !line && p[i] >= 0x20 && p[i] != 0x7F)
-            continue;
-        sv_jsonw_raw(w, text + done, i - done);
-        sv_jsonw_raw(w, " ", 1);
-        done = i + n;
-    }
-    if (len > done)
-        sv_jsonw_raw(w, text + done, len - done);
+    sv_unit_put_line(w, text, len);
     sv_jsonw_raw(w, "\n", 1);
 }
 

@@ -8,26 +8,6 @@ static const char header[] =
     "source_document\tsource_segments\ttarget_document\t"
     "target_segments\ttype\trelation\tscore\tsource_text\ttarget_text\n";
 
-/* Tabs, line breaks and other controls become spaces: a field must stay in its row. */
-static void put_field(sv_jsonw *w, const char *text, size_t len)
-{
-    const unsigned char *p = (const unsigned char *)text;
-    size_t done = 0, n;
-    for (size_t i = 0; i < len; i += n) {
-        int next = i + 1 < len && p[i] == 0xC2 && p[i + 1] == 0x85;
-        int line =
-            i + 2 < len && p[i] == 0xE2 && p[i + 1] == 0x80 && (p[i + 2] & 0xFEu) == 0xA8;
-        n = next ? 2 : line ? 3 : 1;
-        if (!next && !line && p[i] >= 0x20 && p[i] != 0x7F)
-            continue;
-        sv_jsonw_raw(w, text + done, i - done);
-        sv_jsonw_raw(w, " ", 1);
-        done = i + n;
-    }
-    if (len > done)
-        sv_jsonw_raw(w, text + done, len - done);
-}
-
 static void put_ids(sv_jsonw *w, const uint32_t *list, uint32_t count)
 {
     char digits[20];
@@ -44,7 +24,7 @@ static void put_text(sv_jsonw *w, const samsvar_doc *doc, const uint32_t *list,
         samsvar_str text = sv_doc_segment_text(doc, list[i]);
         if (i)
             sv_jsonw_raw(w, " ", 1);
-        put_field(w, text.ptr, text.len);
+        sv_unit_put_line(w, text.ptr, text.len);
     }
 }
 
@@ -52,11 +32,11 @@ static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
                     const samsvar_doc *target, int no_text)
 {
     char digits[SV_MILLI_SIZE];
-    put_field(w, source->id, strlen(source->id));
+    sv_unit_put_line(w, source->id, strlen(source->id));
     sv_jsonw_puts(w, "\t");
     put_ids(w, l->source, l->source_count);
     sv_jsonw_puts(w, "\t");
-    put_field(w, target->id, strlen(target->id));
+    sv_unit_put_line(w, target->id, strlen(target->id));
     sv_jsonw_puts(w, "\t");
     put_ids(w, l->target, l->target_count);
     sv_jsonw_puts(w, "\t");
@@ -83,9 +63,9 @@ static void put_bitextor_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *s
                              const samsvar_doc *target, int no_text)
 {
     char digits[SV_MILLI_SIZE];
-    put_field(w, source->source, strlen(source->source));
+    sv_unit_put_line(w, source->source, strlen(source->source));
     sv_jsonw_puts(w, "\t");
-    put_field(w, target->source, strlen(target->source));
+    sv_unit_put_line(w, target->source, strlen(target->source));
     sv_jsonw_puts(w, "\t");
     if (!no_text)
         put_text(w, source, l->source, l->source_count);

@@ -80,3 +80,22 @@ const char *sv_pair_name(const sv_export *e, const sv_pair *p, sv_buf *buf)
     sv_pair_part(buf, e->result, p);
     return buf->status ? "" : buf->data;
 }
+
+void sv_unit_put_line(sv_jsonw *w, const char *text, size_t len)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    size_t done = 0, n;
+    for (size_t i = 0; i < len; i += n) {
+        int next = i + 1 < len && p[i] == 0xC2 && p[i + 1] == 0x85;
+        int line =
+            i + 2 < len && p[i] == 0xE2 && p[i + 1] == 0x80 && (p[i + 2] & 0xFEu) == 0xA8;
+        n = next ? 2 : line ? 3 : 1;
+        if (!next && !line && p[i] >= 0x20 && p[i] != 0x7F)
+            continue;
+        sv_jsonw_raw(w, text + done, i - done);
+        sv_jsonw_raw(w, " ", 1);
+        done = i + n;
+    }
+    if (len > done)
+        sv_jsonw_raw(w, text + done, len - done);
+}

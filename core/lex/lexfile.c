@@ -9,6 +9,7 @@
 #include "core/base/utf8.h"
 #include "core/lex/lexhead.h"
 #include "core/lex/lexicon_impl.h"
+#include "core/lex/lexline.h"
 
 /* A line being read: [at, end) of the file's bytes. */
 typedef struct reader {
@@ -24,21 +25,6 @@ typedef struct reader {
 static samsvar_status bad_line(const reader *r, const char *what)
 {
     return sv_fail_at(r->err, SAMSVAR_EDATA, r->file, r->line, "%s", what);
-}
-
-/* The next field up to `mark`; *at moves behind the mark, or to NULL at the end. */
-static samsvar_str field(const char **at, const char *end, char mark)
-{
-    const char *stop = memchr(*at, mark, (size_t)(end - *at));
-    samsvar_str f = {*at, (uint32_t)((stop ? stop : end) - *at)};
-    *at = stop ? stop + 1 : NULL;
-    while (f.len && f.ptr[0] == ' ') {
-        f.ptr++;
-        f.len--;
-    }
-    while (f.len && f.ptr[f.len - 1] == ' ')
-        f.len--;
-    return f;
 }
 
 static samsvar_status fold_into(reader *r, samsvar_str s, sv_buf *out)
@@ -61,40 +47,22 @@ static samsvar_status put_entry(reader *r, const char *from, const char *to, con
                                 sense->len, rank, bits, r->id);
 }
 
-static uint8_t pos_bits(samsvar_str s)
-{
-    static const struct {
-        const char *name;
-        uint8_t bits;
-    } table[] = {{"n", SAMSVAR_POS_NOUN}, {"v", SAMSVAR_POS_VERB},   {"a", SAMSVAR_POS_ADJ},
-                 {"adv", SAMSVAR_POS_ADV}, {"prep", SAMSVAR_POS_OTHER}, {"conj", SAMSVAR_POS_OTHER},
-                 {"pron", SAMSVAR_POS_OTHER}, {"det", SAMSVAR_POS_OTHER},
-                 {"num", SAMSVAR_POS_OTHER}, {"interj", SAMSVAR_POS_OTHER},
-                 {"phr", SAMSVAR_POS_OTHER}, {"name", SAMSVAR_POS_NAME},
-                 {"x", SAMSVAR_POS_NOUN | SAMSVAR_POS_VERB | SAMSVAR_POS_ADJ |
-                       SAMSVAR_POS_ADV | SAMSVAR_POS_OTHER}}; /* not known */
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strlen(table[i].name) == s.len && !memcmp(table[i].name, s.ptr, s.len))
-            return table[i].bits;
-    return 0;
-}
-
 /* lemma TAB pos TAB sense; sense */
 static samsvar_status read_entry(reader *r, const char *at, const char *end, const char *from,
                                  const char *to)
 {
-    samsvar_str lemma = field(&at, end, '\t'), pos = {NULL, 0}, sense;
+    samsvar_str lemma = sv_lexline_field(&at, end, '\t'), pos = {NULL, 0}, sense;
     if (at)
-        pos = field(&at, end, '\t');
+        pos = sv_lexline_field(&at, end, '\t');
     if (!at)
         return bad_line(r, "a line has three fields: lemma, part of speech, senses");
-    uint8_t bits = pos_bits(pos);
+    uint8_t bits = sv_lexline_pos(pos);
     if (!bits)
         return bad_line(r, "the second field is no part of speech (n v a adv prep conj pron "
                            "det num interj phr name; x where it is not known)");
     samsvar_status status = fold_into(r, lemma, &r->lemma);
     for (uint32_t rank = 0; at && status == SAMSVAR_OK; rank++) {
-        sense = field(&at, end, ';');
+        sense = sv_lexline_field(&at, end, ';');
         status = fold_into(r, sense, &r->sense);
         if (status == SAMSVAR_OK)
             status = put_entry(r, from, to, &r->sense, rank, bits);
@@ -108,7 +76,7 @@ static samsvar_status read_names(reader *r, const char *at, const char *end)
 {
     static const char *const langs[] = {"en", "nb", "nn", "is"};
     samsvar_status status = SAMSVAR_OK;
-    samsvar_str kind = field(&at, end, '\t');
+    samsvar_str kind = sv_lexline_field(&at, end, '\t');
     sv_buf first;
     (void)kind;
     sv_buf_init(&first, SV_LIMIT_KEY + 1);
@@ -117,10 +85,10 @@ static samsvar_status read_names(reader *r, const char *at, const char *end)
             status = bad_line(r, "a line has five fields: kind, en, nb, nn, is");
             break;
         }
-        samsvar_str names = field(&at, end, '\t');
+        samsvar_str names = sv_lexline_field(&at, end, '\t');
         const char *p = names.ptr, *stop = names.ptr + names.len;
         while (p && names.len && status == SAMSVAR_OK) {
-            status = fold_into(r, field(&p, stop, ';'), &r->lemma);
+            status = fold_into(r, sv_lexline_field(&p, stop, ';'), &r->lemma);
             if (status == SAMSVAR_OK && !first.len)
                 status = sv_buf_add(&first, r->lemma.data, r->lemma.len);
             if (status == SAMSVAR_OK)

@@ -69,18 +69,6 @@ uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma
     return sv_intern_add(lex->keys, lex->scratch.data, lex->scratch.len);
 }
 
-static uint32_t find_key(const sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
-{
-    char text[SV_LANG_SIZE + SV_LIMIT_KEY + 2];
-    size_t n = strlen(lang);
-    if (n + 1 + len > sizeof text)
-        return SV_NO_ID;
-    memcpy(text, lang, n);
-    text[n] = ':';
-    memcpy(text + n + 1, lemma, len);
-    return sv_intern_find(lex->keys, text, n + 1 + len);
-}
-
 /* A compiled file's arrays are copied before the first change; what is damaged in them is made
  * to lead nowhere. 0: out of memory. */
 static int thaw(sv_lexicon *lex)
@@ -297,7 +285,7 @@ uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lem
     if (!strcmp(lang, "nb"))
         n = 1; /* a Nynorsk headword does not make a Bokmal word */
     for (uint32_t i = 0; i < n && !pos; i++) {
-        const sv_entry *e = entry_at(lex, find_key(lex, langs[i].lang, lemma, len));
+        const sv_entry *e = entry_at(lex, sv_lexicon_find(lex, langs[i].lang, lemma, len));
         if (e)
             pos = (uint32_t)e->pos | e->sense_pos;
     }
@@ -360,7 +348,7 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
     collect_key(&c, own, 255, SV_LEX_SELF);
     uint32_t n = all_answering(lex, lang, langs), led = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t key = i ? find_key(lex, langs[i].lang, lemma, len) : own;
+        uint32_t key = i ? sv_lexicon_find(lex, langs[i].lang, lemma, len) : own;
         if (key == SV_NO_ID || (langs[i].hard && led))
             continue;
         if (i) /* the same spelling in the sister language */

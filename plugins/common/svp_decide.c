@@ -133,6 +133,43 @@ int32_t svp_letter(const svp_view *v, const char **rule)
     return svp_answer(rule, "letter.initial", SAMSVAR_DECIDE_KEEP);
 }
 
+int32_t svp_letter_or_word(const svp_view *v, const char **rule)
+{
+    if (!(v->shape & SVP_IS_UPPER)) {
+        if (svp_words_get(&v->seg->words, v->token, v->len) & SVP_LETTER)
+            return svp_answer(rule, "letter.word", SAMSVAR_DECIDE_BREAK);
+        if (v->bits)
+            return svp_abbreviation(v, rule);
+    }
+    return svp_letter(v, rule);
+}
+
+int32_t svp_roman(const svp_view *v, const char **rule)
+{
+    if (v->m->flags & (SAMSVAR_MARK_CLOSED | SAMSVAR_MARK_DASH))
+        return SAMSVAR_DECIDE_DEFAULT;
+    if (!(v->m->next_first & SAMSVAR_CH_LETTER) || (v->next & SVP_STARTER))
+        return svp_answer(rule, "roman.starter", SAMSVAR_DECIDE_BREAK);
+    return svp_answer(rule, "roman.ordinal", SAMSVAR_DECIDE_KEEP);
+}
+
+int32_t svp_number(const svp_view *v, const char **rule)
+{
+    const samsvar_mark *m = v->m;
+    if (m->next_first & SAMSVAR_CH_LOWER) /* asked at a line's end: "17." / "maí" */
+        return svp_answer(rule, "number.ordinal", SAMSVAR_DECIDE_KEEP);
+    if (m->flags & (SAMSVAR_MARK_CLOSED | SAMSVAR_MARK_DASH | SAMSVAR_MARK_OPENED))
+        return SAMSVAR_DECIDE_DEFAULT;
+    if (v->len <= 3 && (v->next & SVP_ORDINAL))
+        return svp_answer(rule, "number.ordinal", SAMSVAR_DECIDE_KEEP);
+    if (v->len <= 2 && (v->prev & SVP_ARTICLE) && (m->next_first & SAMSVAR_CH_UPPER) &&
+        !(v->next & SVP_STARTER))
+        return svp_answer(rule, "number.article", SAMSVAR_DECIDE_KEEP);
+    if (v->len <= 2 && svp_is_date(v))
+        return svp_answer(rule, "number.date", SAMSVAR_DECIDE_KEEP);
+    return svp_answer(rule, "number", SAMSVAR_DECIDE_BREAK);
+}
+
 /* Top-level domains that could end a dotted token in running text. */
 static int is_domain(const char *p, uint32_t len)
 {

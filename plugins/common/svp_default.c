@@ -43,27 +43,6 @@ static int32_t decide_number(const svp_view *v, const svp_lang *lang, const char
     return SAMSVAR_DECIDE_DEFAULT;
 }
 
-static int32_t decide_letter(const svp_view *v, const char **rule)
-{
-    if (!(v->shape & SVP_IS_UPPER)) {
-        if (svp_words_get(&v->seg->words, v->token, v->len) & SVP_LETTER)
-            return svp_answer(rule, "letter.word", SAMSVAR_DECIDE_BREAK);
-        if (v->bits)
-            return svp_abbreviation(v, rule);
-    }
-    return svp_letter(v, rule);
-}
-
-/* "Karl XII. Gustaf": an ordinal, unless what follows opens a sentence. */
-static int32_t decide_roman(const svp_view *v, const char **rule)
-{
-    if (v->m->flags & (SAMSVAR_MARK_CLOSED | SAMSVAR_MARK_DASH))
-        return SAMSVAR_DECIDE_DEFAULT;
-    if (!(v->m->next_first & SAMSVAR_CH_LETTER) || (v->next & SVP_STARTER))
-        return svp_answer(rule, "roman.starter", SAMSVAR_DECIDE_BREAK);
-    return svp_answer(rule, "roman.ordinal", SAMSVAR_DECIDE_KEEP);
-}
-
 static int32_t decide(void *data, const samsvar_mark *mark, const char **rule)
 {
     const rules_data *d = data;
@@ -80,11 +59,11 @@ static int32_t decide(void *data, const samsvar_mark *mark, const char **rule)
     if (v.shape & SVP_IS_NUMBER)
         return decide_number(&v, d->lang, rule);
     if (v.shape & SVP_IS_LETTER)
-        return decide_letter(&v, rule);
+        return svp_letter_or_word(&v, rule);
     if (v.bits & SVP_ABBREVIATION)
         return svp_abbreviation(&v, rule);
     if ((v.shape & SVP_IS_ROMAN) && (d->lang->flags & SVP_LANG_ORDINAL_DOT))
-        return decide_roman(&v, rule);
+        return svp_roman(&v, rule);
     return svp_unlisted(&v, rule);
 }
 

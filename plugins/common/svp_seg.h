@@ -137,6 +137,17 @@ int32_t svp_abbreviation(const svp_view *v, const char **rule);
 
 /* The decision for one letter: an initial, or a label or a word that ends. */
 int32_t svp_letter(const svp_view *v, const char **rule);
+/* The same where some letters are words ("á", "i"): "Þ. Jónsson" is an initial, "vitamin C. Barn"
+ * and "á. Hún" are ends. */
+int32_t svp_letter_or_word(const svp_view *v, const char **rule);
+
+/* The decision for a Roman numeral: "Karl XII. Gustaf" is an ordinal, unless what follows opens
+ * a sentence. */
+int32_t svp_roman(const svp_view *v, const char **rule);
+
+/* The decision for a number where ordinals are written with a stop: "2. Mosebok", "den 17. Mai",
+ * "17. 5. 2020"; else it ends a sentence. */
+int32_t svp_number(const svp_view *v, const char **rule);
 
 /* The decision for a token in no list: "J.P. Morgan", "Chr. Krohg", "s.å.s. Det". */
 int32_t svp_unlisted(const svp_view *v, const char **rule);

@@ -6,46 +6,6 @@
  * behind it are the host's business; here a capital, a digit or a sign follows. */
 #include "plugins/is/is.h"
 
-/* "2. Mósebók", "hinn 17. Júní", "17. 5. 2020"; else a number ends a sentence. */
-static int32_t decide_number(const svp_view *v, const char **rule)
-{
-    const samsvar_mark *m = v->m;
-    if (m->next_first & SAMSVAR_CH_LOWER) /* asked at a line's end: "17." / "maí" */
-        return svp_answer(rule, "number.ordinal", SAMSVAR_DECIDE_KEEP);
-    if (m->flags & (SAMSVAR_MARK_CLOSED | SAMSVAR_MARK_DASH | SAMSVAR_MARK_OPENED))
-        return SAMSVAR_DECIDE_DEFAULT;
-    if (v->len <= 3 && (v->next & SVP_ORDINAL))
-        return svp_answer(rule, "number.ordinal", SAMSVAR_DECIDE_KEEP);
-    if (v->len <= 2 && (v->prev & SVP_ARTICLE) && (m->next_first & SAMSVAR_CH_UPPER) &&
-        !(v->next & SVP_STARTER))
-        return svp_answer(rule, "number.article", SAMSVAR_DECIDE_KEEP);
-    if (v->len <= 2 && svp_is_date(v))
-        return svp_answer(rule, "number.date", SAMSVAR_DECIDE_KEEP);
-    return svp_answer(rule, "number", SAMSVAR_DECIDE_BREAK);
-}
-
-/* "Þ. Jónsson" is an initial; "B-vítamín og C. Þá" and "á. Hún" are ends. */
-static int32_t decide_letter(const svp_view *v, const char **rule)
-{
-    if (!(v->shape & SVP_IS_UPPER)) {
-        if (svp_words_get(&v->seg->words, v->token, v->len) & SVP_LETTER)
-            return svp_answer(rule, "letter.word", SAMSVAR_DECIDE_BREAK);
-        if (v->bits)
-            return svp_abbreviation(v, rule);
-    }
-    return svp_letter(v, rule);
-}
-
-/* "Karl XII. Svíakonungur": an ordinal, unless what follows opens a sentence. */
-static int32_t decide_roman(const svp_view *v, const char **rule)
-{
-    if (v->m->flags & (SAMSVAR_MARK_CLOSED | SAMSVAR_MARK_DASH))
-        return SAMSVAR_DECIDE_DEFAULT;
-    if (!(v->m->next_first & SAMSVAR_CH_LETTER) || (v->next & SVP_STARTER))
-        return svp_answer(rule, "roman.starter", SAMSVAR_DECIDE_BREAK);
-    return svp_answer(rule, "roman.ordinal", SAMSVAR_DECIDE_KEEP);
-}
-
 static int32_t decide(void *data, const samsvar_mark *mark, const char **rule)
 {
     struct is_seg *seg = data;
@@ -60,13 +20,13 @@ static int32_t decide(void *data, const samsvar_mark *mark, const char **rule)
     if (!(mark->flags & SAMSVAR_MARK_STOP) || !v.len)
         return SAMSVAR_DECIDE_DEFAULT;
     if (v.shape & SVP_IS_NUMBER)
-        return decide_number(&v, rule);
+        return svp_number(&v, rule);
     if (v.shape & SVP_IS_LETTER)
-        return decide_letter(&v, rule);
+        return svp_letter_or_word(&v, rule);
     if (v.bits)
         return svp_abbreviation(&v, rule);
     if (v.shape & SVP_IS_ROMAN)
-        return decide_roman(&v, rule);
+        return svp_roman(&v, rule);
     return svp_unlisted(&v, rule);
 }
 
