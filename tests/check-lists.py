@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-3.0-or-later
 """check-lists.py SRCDIR: what check-lists.sh says of the data files."""
+import functools
 import glob
 import os
 import re
@@ -77,14 +78,63 @@ def pack(path, makefile):
     named(path, makefile)
 
 
+@functools.lru_cache(None)
+def lexicon(path):
+    """(headword, sense) -> line number; headwords."""
+    senses, heads = {}, set()
+    for n, line in enumerate(open(path, encoding="utf-8"), 1):
+        f = line.rstrip("\n").split("\t")
+        if not line.startswith("#") and len(f) == 3:
+            heads.add(f[0])
+            for sense in f[2].split(";"):
+                senses.setdefault((f[0], sense.strip()), n)
+    return senses, heads
+
+
+def traps(path):
+    """Words that look alike and mean something else are no entries of the lexicons."""
+    lines = entries(path)
+    columns(path, lines, 3)
+    in_order(path, lines, lambda line: line)
+    if not lines:
+        say(path, 0, "has no traps")
+    for _, line in lines:
+        if line.count("\t") != 2:
+            continue
+        name, head, wrong = line.split("\t")
+        for folder in ("", "closed"):
+            lex = os.path.join(root, "dictionaries", "lex", folder, name + ".tsv")
+            if not folder or os.path.exists(lex):
+                n = lexicon(lex)[0].get((head, wrong))
+                if n:
+                    say(lex, n, '"%s" does not mean "%s" (traps.tsv)' % (head, wrong))
+
+
+def marks(path):
+    """What dict check --strict is to pass over: headwords of the list, sorted."""
+    lines = entries(path)
+    columns(path, lines, 1)
+    in_order(path, lines, lambda line: line)
+    lex = path[: -len("marks")] + "tsv"
+    heads = lexicon(lex)[1]
+    for n, line in lines:
+        if line not in heads:
+            say(path, n, '"%s" is no headword of %s' % (line, os.path.basename(lex)))
+
+
 files = 0
 for path in sorted(glob.glob(os.path.join(root, "plugins", "*", "pack", "*"))):
     plugin = path.split(os.sep)[-3]
     files += 1
     makefile = "plugins/%s/local.mk" % plugin
     pack(path, makefile if os.path.exists(os.path.join(root, makefile)) else "plugins/local.mk")
-for path in sorted(glob.glob(os.path.join(root, "dictionaries", "lex", "*"))):
+for path in sorted(glob.glob(os.path.join(root, "dictionaries", "lex", "**"), recursive=True)):
+    if os.path.isdir(path):
+        continue
     files += 1
     named(path, "dictionaries/local.mk")  # the rest: samsvar dict check
+    if path.endswith(".marks"):
+        marks(path)
+traps(os.path.join(root, "dictionaries", "traps.tsv"))
 print("%d lists, %d problems" % (files, bad))
 sys.exit(1 if bad or not files else 0)
