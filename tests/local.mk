@@ -28,7 +28,7 @@ EXTRA_DIST += tests/data
 
 # ---- real readers of what we write: installed by debian-packages-clients.txt, else skipped
 client_tests = tests/clients/json.sh tests/clients/xmllint.sh tests/clients/translate.sh \
-	tests/clients/omegat.sh tests/clients/srx.sh tests/clients/review.sh
+	tests/clients/validate.sh tests/clients/omegat.sh tests/clients/srx.sh tests/clients/review.sh
 check-clients: all
 	@failed=0; skipped=0; for t in $(client_tests); do \
 	  $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar' $(SHELL) $(srcdir)/$$t; code=$$?; \
@@ -36,7 +36,7 @@ check-clients: all
 	  *) echo "FAIL: $$t"; failed=$$((failed + 1)) ;; esac; done; \
 	echo "$$failed failed, $$skipped skipped"; test $$failed -eq 0
 .PHONY: check-clients
-EXTRA_DIST += $(client_tests) tests/clients/lib.sh tests/clients/browser.py tests/clients/review.py \
+EXTRA_DIST += $(client_tests) tests/clients/lib.sh tests/clients/validate.py tests/clients/browser.py tests/clients/review.py \
 	debian-packages-clients.txt
 
 # ---- quality and speed
@@ -477,7 +477,7 @@ fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
-	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/vectors.sh tests/cli/show.sh tests/cli/review.sh \
+	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/validate.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/vectors.sh tests/cli/show.sh tests/cli/review.sh \
 	tests/cli/completion.sh \
 	tests/cli/dict_compile.sh \
 	tests/cli/dict_user.sh tests/cli/dict_check.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \

@@ -190,6 +190,8 @@ static void read_link(ces *t)
     if (!read_ids(t, t->swap, ids, (size_t)(half - ids)) ||
         !read_ids(t, !t->swap, half + 1, strlen(half + 1)))
         return;
+    if (!t->list[0].count && !t->list[1].count)
+        sv_formread_say(f, SV_SOFT, "xtargets=\"%.20s\" names no sentence", ids);
     take_certainty(t, &l);
     take_status(t, &l);
     check_type(t);

@@ -101,6 +101,8 @@ extern const char *const sv_band_folders[SV_BANDS];
  * of memory, "" where there is none. Lives until the buffer is used again. */
 const char *sv_unit_text(sv_buf *buf, const samsvar_doc *doc, const uint32_t *segments,
                          uint32_t count, size_t *len);
+/* Is there anything but white space and controls? */
+int sv_unit_has_content(const char *text, size_t len);
 /* Writes text for a form of one unit a line: tabs, controls and what any reader may take for a
  * line end become spaces. */
 void sv_unit_put_line(sv_jsonw *w, const char *text, size_t len);

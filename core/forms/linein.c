@@ -18,6 +18,8 @@ struct sv_linein {
     const char *bytes;
     size_t len, at, taken;
     uint32_t number;
+    int returns; /* lines end in CR LF, and that was said */
+    uint64_t controls;
     sv_buf line;
     char room[1 << 16];
 };
@@ -103,6 +105,40 @@ static int take_line(sv_linein *l)
     return some && !sv_readctx_stopped(l->c);
 }
 
+/* What some programs take for the end of a line, or of the text. */
+static int is_control(const char *text, size_t len, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)text + i;
+    if (*p < 0x20)
+        return *p != '\t';
+    return (*p == 0xC2 && i + 1 < len && p[1] == 0x85) ||
+           (*p == 0xE2 && i + 2 < len && p[1] == 0x80 && (p[2] & 0xFEu) == 0xA8);
+}
+
+/* What we read past and others do not; len: without the carriage return. */
+static void check_line(sv_linein *l, const char *text, size_t len, int mark, int returns)
+{
+    enum { MOST = 10 };
+    size_t i = 0;
+    if (mark)
+        sv_readctx_problem(l->c, NULL, SV_SOFT,
+                           "begins with a byte order mark: programs that cut lines take it for a "
+                           "part of the first word");
+    if (returns && !l->returns++)
+        sv_readctx_problem(l->c, NULL, SV_SOFT,
+                           "the line ends in CR LF: programs that cut at LF keep the CR; make "
+                           "it LF (sed 's/\\r$//')");
+    while (i < len && !is_control(text, len, i))
+        i++;
+    if (i == len || l->controls++ >= MOST)
+        return;
+    sv_readctx_problem(l->c, NULL, SV_SOFT,
+                       "a control character (%s0x%02X) is in the line: XML cannot hold it, and "
+                       "some programs end the line there",
+                       (unsigned char)text[i] < 0x20 ? "" : "line separator ",
+                       (unsigned)(unsigned char)text[i]);
+}
+
 int sv_linein_next(sv_linein *l, samsvar_str *out)
 {
     if (l->c->status == SAMSVAR_EUTF8 || !take_line(l))
@@ -117,7 +153,8 @@ int sv_linein_next(sv_linein *l, samsvar_str *out)
                         "is UTF-16; make it UTF-8 (iconv -f UTF-16 -t UTF-8)");
         return 0;
     }
-    if (l->number == 1 && len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+    int mark = l->number == 1 && len >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
+    if (mark) {
         text += 3;
         len -= 3;
     }
@@ -131,8 +168,9 @@ int sv_linein_next(sv_linein *l, samsvar_str *out)
         sv_readctx_stop(l->c, SAMSVAR_EUTF8, what);
         return 0;
     }
-    if (len && text[len - 1] == '\r')
-        len--;
+    int returns = len && text[len - 1] == '\r';
+    len -= (size_t)returns;
+    check_line(l, text, len, mark, returns);
     out->ptr = text;
     out->len = (uint32_t)len;
     return 1;

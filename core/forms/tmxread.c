@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* tmxread.c -- reads TMX, and says what OmegaT and others would refuse. */
+#include "core/forms/export.h"
 #include "core/forms/unitread.h"
 
 #include <stdio.h>
@@ -91,7 +92,7 @@ static int read_lang(tmx *t, char lang[SV_LANG_SIZE])
     const char *tag = sv_xml_attr(t->x, "xml:lang");
     if (!tag && (tag = sv_xml_attr(t->x, "lang")))
         sv_formread_say(t->f, SV_SOFT,
-                        "\"lang\" is of TMX 1.1; OmegaT wants \"xml:lang\"");
+                        "\"lang\" is of TMX 1.1; TMX 1.4 has \"xml:lang\"");
     if (!tag || !*tag) {
         sv_formread_say(t->f, SV_HARD,
                         "a <tuv> has no xml:lang; write its language there, as nb-NO");
@@ -124,10 +125,7 @@ static void read_tuv(tmx *t)
         sv_xml_skip(t->x);
         return;
     }
-    if (t->tuv++ == 0 && t->unit_source[0] && !sv_lang_same(lang, t->unit_source))
-        sv_formread_say(f, SV_SOFT,
-                        "the <tuv> of the source language (%s) should stand first",
-                        t->unit_source);
+    t->tuv++;
     for (;;) {
         sv_xml_event e = sv_xml_next(t->x);
         if (e == SV_XML_END || (e == SV_XML_CLOSE && sv_xml_depth(t->x) == depth))
@@ -158,6 +156,9 @@ static void read_tuv(tmx *t)
     else if (is_blank(t, text))
         sv_formread_say(f, SV_SOFT, "the %s <seg> is empty: OmegaT takes an empty "
                         "translation from it; the text is left out", lang);
+    else if (!sv_unit_has_content(t->unit.bytes.data + text->at, text->len))
+        sv_formread_say(f, SV_SOFT, "the %s <seg> holds nothing but spaces: OmegaT takes them "
+                        "for the translation", lang);
     if (is_blank(t, text))
         t->unit.texts.count--;
 }
@@ -176,6 +177,43 @@ static void put_source_first(tmx *t)
             u->texts.data[0] = text;
             return;
         }
+}
+
+/* Readers look for the source's text by its language. */
+static void check_langs(tmx *t)
+{
+    const sv_readunit *u = &t->unit;
+    int known = !t->unit_source[0];
+    for (size_t i = 0; i < u->texts.count; i++) {
+        known |= sv_lang_same(u->texts.data[i].lang, t->unit_source);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(u->texts.data[i].lang, u->texts.data[k].lang) == 0) {
+                sv_formread_say(t->f, SV_SOFT,
+                                "a <tu> has two texts of one language (%s): readers take one "
+                                "of them", u->texts.data[i].lang);
+                return;
+            }
+    }
+    if (!known)
+        sv_formread_say(t->f, SV_SOFT,
+                        "a <tu> has no text of the source language (srclang, %s): readers that "
+                        "look for it leave the unit out", t->unit_source);
+    else if (t->unit_source[0] && !sv_lang_same(u->texts.data[0].lang, t->unit_source))
+        sv_formread_say(t->f, SV_SOFT,
+                        "the <tuv> of the source language (%s) should stand first",
+                        t->unit_source);
+}
+
+static void check_segtype_name(tmx *t, const char *name)
+{
+    static const char *const known[] = {"block", "paragraph", "sentence", "phrase"};
+    for (size_t i = 0; name && i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(known[i], name) == 0)
+            return;
+    if (name)
+        sv_formread_say(t->f, SV_SOFT,
+                        "segtype=\"%.40s\": the DTD knows block, paragraph, sentence and phrase",
+                        name);
 }
 
 /* A unit that has more than one sentence on a side is looked up by paragraphs only. */
@@ -218,6 +256,7 @@ static void read_tu(tmx *t)
     memcpy(t->unit_source, t->source, sizeof t->source);
     if (source)
         source_of(t, source, t->unit_source);
+    check_segtype_name(t, segtype);
     for (;;) {
         sv_xml_event e = sv_xml_next(t->x);
         if (e == SV_XML_END)
@@ -252,6 +291,7 @@ static void read_tu(tmx *t)
     }
     sv_readunit_sides(&t->unit);
     check_segtype(t);
+    check_langs(t);
     put_source_first(t);
     sv_readunit_take(f, &t->unit);
 }
@@ -272,6 +312,7 @@ static void read_header(tmx *t)
         sv_formread_say(t->f, SV_SOFT,
                         "the <header> has no srclang: OmegaT refuses the file");
     source_of(t, source, t->source);
+    check_segtype_name(t, segtype);
     t->sentences = segtype && strcmp(segtype, "sentence") == 0;
     sv_xml_skip(t->x);
 }
@@ -283,8 +324,12 @@ static void read_root(tmx *t)
         sv_formread_say(t->f, SV_SOFT, "<tmx> has no version; write version=\"1.4\"");
     else if (strcmp(version, "1.4") != 0)
         sv_formread_say(t->f, SV_SOFT,
-                        "version=\"%.20s\": readers of TMX 1.4 want exactly \"1.4\"",
+                        "version=\"%.20s\": the DTD of TMX 1.4 wants exactly \"1.4\"",
                         version);
+    if (*sv_xml_space(t->x))
+        sv_formread_say(t->f, SV_SOFT,
+                        "TMX 1.4 has no name space: the DTD, and who checks it, refuse "
+                        "xmlns=\"%.60s\"", sv_xml_space(t->x));
 }
 
 static void read_file(tmx *t)
@@ -311,7 +356,7 @@ static void read_file(tmx *t)
         } else if (sv_xml_is(t->x, "body") && sv_xml_depth(t->x) == 2) {
             body = 1;
             if (!header)
-                sv_formread_say(f, SV_SOFT, "there is no <header>: OmegaT refuses the file");
+                sv_formread_say(f, SV_SOFT, "there is no <header>, which the DTD requires");
         } else if (sv_xml_is(t->x, "tu") && body) {
             read_tu(t);
         } else {

@@ -10,6 +10,7 @@ enum column {
     SOURCE_SEGMENTS,
     TARGET_DOCUMENT,
     TARGET_SEGMENTS,
+    TYPE,
     RELATION,
     STATUS,
     SCORE,
@@ -37,7 +38,8 @@ static const struct {
 } names[] = {
     {"source_document", SOURCE_DOCUMENT}, {"source_segments", SOURCE_SEGMENTS},
     {"target_document", TARGET_DOCUMENT}, {"target_segments", TARGET_SEGMENTS},
-    {"relation", RELATION},               {"status", STATUS},
+    {"type", TYPE},                       {"relation", RELATION},
+               {"status", STATUS},
     {"score", SCORE},                     {"source_text", SOURCE_TEXT},
     {"target_text", TARGET_TEXT},         {"source_language", SOURCE_LANG},
     {"target_language", TARGET_LANG},     {"src_url", SOURCE_DOCUMENT},
@@ -126,6 +128,24 @@ static int add_side(tsv *t, const samsvar_str *field, int side)
     return text.len > 0 || ids.len > 0;
 }
 
+/* "2-1" must be what the row has. */
+static void check_type(tsv *t, const samsvar_str *field)
+{
+    samsvar_str type = field_of(t, field, TYPE);
+    samsvar_str ids[2] = {field_of(t, field, SOURCE_SEGMENTS), field_of(t, field, TARGET_SEGMENTS)};
+    unsigned count[2] = {1, 1};
+    char want[32];
+    if (!type.len || !ids[0].len || !ids[1].len)
+        return;
+    for (int side = 0; side < 2; side++)
+        for (uint32_t i = 0; i < ids[side].len; i++)
+            count[side] += ids[side].ptr[i] == ',';
+    snprintf(want, sizeof want, "%u-%u", count[0], count[1]);
+    if (type.len != strlen(want) || memcmp(type.ptr, want, type.len) != 0)
+        sv_formread_say(t->f, SV_SOFT, "the type \"%.*s\" does not fit the segments, which are %s",
+                        (int)(type.len < 20 ? type.len : 20), type.ptr, want);
+}
+
 static void read_row(tsv *t, samsvar_str line)
 {
     samsvar_str field[FIELDS_MOST];
@@ -145,6 +165,7 @@ static void read_row(tsv *t, samsvar_str line)
                         source ? "target" : "source");
         return;
     }
+    check_type(t, field);
     add_prop(t, "relation", field_of(t, field, RELATION));
     add_prop(t, "status", field_of(t, field, STATUS));
     add_prop(t, "score", field_of(t, field, SCORE));

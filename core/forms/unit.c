@@ -15,7 +15,7 @@ static int is_blank(char c)
 
 /* Is there anything but white space and controls? A reader would show such a text as an
  * empty one. */
-static int has_content(const char *text, size_t len)
+int sv_unit_has_content(const char *text, size_t len)
 {
     const char *p = text, *end = text + len;
     while (p < end) {
@@ -47,7 +47,7 @@ const char *sv_unit_text(sv_buf *buf, const samsvar_doc *doc, const uint32_t *se
     *len = 0;
     if (buf->status)
         return NULL;
-    if (!buf->len || !has_content(buf->data, buf->len))
+    if (!buf->len || !sv_unit_has_content(buf->data, buf->len))
         return "";
     *len = buf->len;
     return buf->data;

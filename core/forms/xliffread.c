@@ -22,6 +22,8 @@ typedef struct xliff {
     sv_buf text[2], prop;      /* of the unit at hand */
     int has[2], scored, ours;  /* status was given by a property of ours */
     uint32_t line;
+    sv_intern *ids;            /* of the units of the file at hand */
+    int body, segments;        /* the file has a <body>; the unit has a <segment> */
     uint64_t codes;
 } xliff;
 
@@ -157,9 +159,24 @@ static void start_unit(xliff *t)
     sv_readunit_reset(&t->unit);
     t->has[0] = t->has[1] = t->scored = t->ours = 0;
     t->line = t->f->c.line;
-    if (!sv_xml_attr(t->x, "id"))
+    t->segments = 0;
+    const char *id = sv_xml_attr(t->x, "id"), *approved = sv_xml_attr(t->x, "approved");
+    if (approved && strcmp(approved, "yes") != 0 && strcmp(approved, "no") != 0)
+        sv_formread_say(t->f, SV_SOFT, "approved=\"%.20s\"; XLIFF 1.2 knows yes or no",
+                        approved);
+    if (!id) {
         sv_formread_say(t->f, SV_SOFT, "<%.20s> has no id, which XLIFF requires",
                         sv_xml_name(t->x));
+        return;
+    }
+    uint32_t known = t->ids ? sv_intern_count(t->ids) : 0;
+    uint32_t n = t->ids ? sv_intern_add(t->ids, id, strlen(id)) : SV_NO_ID;
+    if (n == SV_NO_ID)
+        sv_readctx_stop(&t->f->c, SAMSVAR_ENOMEM, "");
+    else if (n < known)
+        sv_formread_say(t->f, SV_SOFT,
+                        "the id \"%.40s\" is used twice: the schema, and readers that look "
+                        "units up by it, refuse that", id);
 }
 
 static void add_side(xliff *t, int side)
@@ -215,8 +232,16 @@ static void read_side(xliff *t, int side)
     const char *lang = sv_xml_attr(t->x, "xml:lang");
     if (side && !t->two)
         take_state(t, sv_xml_attr(t->x, "state"));
+    char tag[SV_LANG_SIZE];
     if (lang && strcmp(t->lang[side], "und") == 0)
         sv_formread_lang(lang, strlen(lang), t->lang[side]);
+    else if (lang && sv_formread_lang(lang, strlen(lang), tag) &&
+             !sv_lang_same(tag, t->lang[side]))
+        sv_formread_say(t->f, SV_SOFT, "<%s> has xml:lang=\"%.40s\", and the file is in %s",
+                        side ? "target" : "source", lang, t->lang[side]);
+    if (!side && t->has[1] && !t->has[0])
+        sv_formread_say(t->f, SV_SOFT,
+                        "a <target> stands before its <source>; the schema refuses that");
     if (t->has[side]++)
         sv_formread_say(t->f, SV_SOFT, "a unit has more than one <%s>; the last is taken",
                         side ? "target" : "source");
@@ -268,10 +293,19 @@ static void read_unit(xliff *t)
         if (sv_xml_is(t->x, "segment") && sv_xml_own(t->x)) {
             inner = sv_xml_depth(t->x);
             t->line = t->f->c.line;
-            take_state(t, sv_xml_attr(t->x, "state"));
+            t->segments++;
+            const char *state = sv_xml_attr(t->x, "state");
+            take_state(t, state);
             const char *more = sv_xml_attr(t->x, "subState");
+            if (more && !state)
+                sv_formread_say(t->f, SV_SOFT, "a subState needs a state beside it");
+            if (more && !strchr(more, ':'))
+                sv_formread_say(t->f, SV_SOFT, "subState=\"%.40s\" must be prefix:value", more);
             if (more && strcmp(more, "samsvar:needs-review") == 0 && !t->ours)
                 t->unit.link.status = SV_LINK_NEEDS_REVIEW;
+        } else if (!inner && t->segments && sv_xml_own(t->x) && sv_xml_is(t->x, "notes")) {
+            sv_formread_say(t->f, SV_SOFT,
+                            "<notes> stands before <segment>; the schema refuses that");
         } else if (sv_xml_is(t->x, "ignorable") || sv_xml_is(t->x, "originalData")) {
             sv_xml_skip(t->x);
         } else if (inner && sv_xml_own(t->x) && sv_xml_is(t->x, "source")) {
@@ -336,6 +370,11 @@ static void read_root(xliff *t)
 static void open_file(xliff *t)
 {
     const char *original = sv_xml_attr(t->x, t->two ? "id" : "original");
+    sv_intern_free(t->ids);
+    t->ids = sv_intern_new();
+    if (!t->ids)
+        sv_readctx_stop(&t->f->c, SAMSVAR_ENOMEM, "");
+    t->body = 0;
     if (!original)
         sv_formread_say(t->f, SV_SOFT, "<file> has no %s, which XLIFF requires",
                         t->two ? "id" : "original");
@@ -376,10 +415,19 @@ static void read_file(xliff *t)
             sv_xml_skip(t->x);
         } else if (sv_xml_is(t->x, "file")) {
             open_file(t);
+        } else if (sv_xml_is(t->x, "body")) {
+            t->body = 1;
         } else if (sv_xml_is(t->x, "trans-unit") && !t->two) {
+            if (!t->body)
+                sv_formread_say(t->f, SV_SOFT,
+                                "there is no <body> around the units; the schema refuses that");
             read_trans_unit(t);
         } else if (sv_xml_is(t->x, "unit") && t->two) {
             read_unit(t);
+        } else if (sv_xml_is(t->x, t->two ? "trans-unit" : "unit")) {
+            sv_formread_say(t->f, SV_SOFT, "<%.10s> is of XLIFF %s; it is left out",
+                            sv_xml_name(t->x), t->two ? "1.2" : "2");
+            sv_xml_skip(t->x);
         } else if (sv_xml_is(t->x, "header") || sv_xml_is(t->x, "bin-unit")) {
             sv_xml_skip(t->x);
         }
@@ -401,6 +449,7 @@ void sv_read_xliff(sv_formread *f)
         sv_readctx_problem(&f->c, NULL, SV_SOFT,
                            "%llu inline codes are left out of the texts",
                            (unsigned long long)t.codes);
+    sv_intern_free(t.ids);
     sv_readunit_clear(&t.unit);
     sv_buf_clear(&t.text[0]);
     sv_buf_clear(&t.text[1]);

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { SPACE_SIZE = 128 };
+enum { SPACE_SIZE = 128, HEAD_SIZE = 512 };
 
 struct sv_xml {
     sv_readctx *c;
@@ -37,9 +37,20 @@ struct sv_xml {
     char fatal[160];
     sv_xml_event event;
     char space[SPACE_SIZE]; /* name space of the root */
+    char head[HEAD_SIZE + 1]; /* how the bytes begin, to see in what encoding they are */
+    size_t head_len;
 };
 
 /* ---- bytes */
+
+static void keep_head(sv_xml *x, const char *bytes, size_t n)
+{
+    size_t room = HEAD_SIZE - x->head_len;
+    if (n > room)
+        n = room;
+    memcpy(x->head + x->head_len, bytes, n);
+    x->head_len += n;
+}
 
 static int take_memory(sv_xml *x, char *out, size_t room)
 {
@@ -47,6 +58,7 @@ static int take_memory(sv_xml *x, char *out, size_t room)
     if (n)
         memcpy(out, x->bytes + x->at, n);
     x->at += n;
+    keep_head(x, out, n);
     return (int)n;
 }
 
@@ -68,6 +80,7 @@ static int take_bytes(void *data, char *out, int room)
         return -1;
     }
     x->taken += n;
+    keep_head(x, out, n);
     if (x->taken > SV_LIMIT_FORM) {
         x->io = SAMSVAR_ELIMIT;
         return -1;
@@ -227,6 +240,50 @@ void sv_xml_close(sv_xml *x)
     sv_free(x);
 }
 
+/* ---- encodings */
+
+/* The encoding that the declaration names, in lower case; "" for none. head: ASCII. */
+static void declared(const char *head, char out[32])
+{
+    const char *end = strstr(head, "?>"), *p = strstr(head, "encoding");
+    size_t n = 0;
+    out[0] = '\0';
+    if (strncmp(head, "<?xml", 5) != 0 || !end || !p || p > end)
+        return;
+    p += strcspn(p, "\"'?");
+    if (*p == '?')
+        return;
+    for (p++; *p && !strchr("\"'?", *p) && n < 31; p++)
+        out[n++] = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+    out[n] = '\0';
+}
+
+/* What libxml2 forgives and others do not. */
+static void check_encoding(sv_xml *x)
+{
+    char name[32], plain[HEAD_SIZE + 1];
+    const char *p = x->head;
+    size_t n = 0;
+    int wide = x->head_len > 3 && (memchr(p, '\0', 4) || memcmp(p, "\xFF\xFE", 2) == 0 ||
+                                   memcmp(p, "\xFE\xFF", 2) == 0);
+    int mark = x->head_len > 2 && memcmp(p, "\xEF\xBB\xBF", 3) == 0;
+    for (size_t i = mark ? 3 : 0; i < x->head_len; i++)
+        if (p[i] > 0)
+            plain[n++] = p[i];
+    plain[n] = '\0';
+    declared(plain, name);
+    x->c->line = 1;
+    if (mark)
+        sv_readctx_problem(x->c, NULL, SV_SOFT,
+                           "begins with a byte order mark, which UTF-8 has no need of: programs "
+                           "that look for \"<?xml\" in the first bytes do not know the file");
+    if (wide && strncmp(name, "utf-16", 6) != 0 && strncmp(name, "ucs-2", 5) != 0 &&
+        strncmp(name, "utf-32", 6) != 0 && strncmp(name, "ucs-4", 5) != 0 &&
+        strncmp(name, "iso-10646", 9) != 0 && *name)
+        sv_readctx_problem(x->c, NULL, SV_SOFT,
+                           "says encoding=\"%s\" and is UTF-16: strict parsers, as OmegaT's, refuse that", name);
+}
+
 /* ---- events */
 
 /* Lines above 65535 are not kept at every node: then the parser's own is near enough. */
@@ -276,6 +333,8 @@ static sv_xml_event take_node(sv_xml *x)
 {
     switch (xmlTextReaderNodeType(x->reader)) {
     case XML_READER_TYPE_ELEMENT:
+        if (!x->depth)
+            check_encoding(x);
         x->c->line = line_of(x);
         return open_element(x);
     case XML_READER_TYPE_END_ELEMENT:
