@@ -15,17 +15,35 @@ typedef struct phrase {
 
 _Static_assert(sizeof(phrase) == SV_PHRASE_SIZE, "phrases.h has the size");
 
+/* Phrases by their first two words: a chain a bucket, latest phrase first. */
+typedef struct pairs {
+    uint32_t *head; /* [mask + 1], SV_NO_ID: none; NULL while there are no chains */
+    uint32_t *next; /* [phrases]                                                  */
+    uint32_t mask;
+} pairs;
+
 struct sv_phrases {
     SV_VEC(uint32_t) first; /* key of a first word -> its first phrase, SV_NO_ID: none */
     SV_VEC(phrase) phrases;
     int frozen;         /* both are somebody else's: checked at use, never changed */
     uint32_t key_count; /* of a frozen one                                         */
+    pairs pairs;
+    size_t steps;       /* phrases looked at without pairs                         */
 };
+
+static void drop_pairs(sv_phrases *p)
+{
+    sv_free(p->pairs.head);
+    sv_free(p->pairs.next);
+    memset(&p->pairs, 0, sizeof p->pairs);
+    p->steps = 0;
+}
 
 void sv_phrases_free(sv_phrases *p)
 {
     if (!p)
         return;
+    drop_pairs(p);
     if (!p->frozen) {
         sv_vec_clear(&p->first);
         sv_vec_clear(&p->phrases);
@@ -111,6 +129,7 @@ samsvar_status sv_phrases_add(sv_phrases **pp, const uint32_t *words, uint32_t c
     sv_phrases *p = *pp;
     if (count < 2 || count > SV_PHRASE_WORDS || is_known(p, words[0], whole))
         return SAMSVAR_OK;
+    drop_pairs(p);
     if (p->frozen && !thaw(p))
         return SAMSVAR_ENOMEM;
     phrase ph = {.count = count, .whole = whole, .next = first_of(p, words[0])};
@@ -149,6 +168,35 @@ static uint32_t try_phrase(const phrase *ph, const sv_lemma_list *tokens, uint32
     return ph->count;
 }
 
+/* ---- matching */
+
+typedef struct search {
+    const sv_phrases *p;
+    const sv_lemma_list *tokens;
+    uint32_t count;
+    uint32_t best, span, at; /* words, last token and index of the best phrase; 0: none yet */
+    uint32_t *whole, *covered;
+} search;
+
+/* Of phrases of the same words and span the latest wins: chains begin with it. */
+static void consider(search *s, uint32_t at)
+{
+    const phrase *ph = &s->p->phrases.data[at];
+    uint32_t got[SV_PHRASE_WORDS];
+    if (ph->count > SV_PHRASE_WORDS || (s->p->frozen && ph->whole >= s->p->key_count))
+        return;
+    uint32_t words = try_phrase(ph, s->tokens, s->count, got);
+    uint32_t span = words ? got[words - 1] : 0;
+    if (!words || words < s->best || (words == s->best && span > s->span) ||
+        (words == s->best && span == s->span && at <= s->at))
+        return;
+    s->best = words;
+    s->span = span;
+    s->at = at;
+    *s->whole = ph->whole;
+    memcpy(s->covered, got, words * sizeof *got);
+}
+
 /* Bits of the keys that the second word of a phrase can have: most phrases end there. */
 static uint64_t second_words(const sv_lemma_list *tokens, uint32_t count)
 {
@@ -159,30 +207,83 @@ static uint64_t second_words(const sv_lemma_list *tokens, uint32_t count)
     return bits;
 }
 
-uint32_t sv_phrases_match(const sv_phrases *p, const sv_lemma_list *tokens, uint32_t count,
+static size_t search_chain(search *s, uint32_t first, uint64_t second)
+{
+    const phrase *ph;
+    size_t steps = 0;
+    for (uint32_t at = first; (ph = phrase_at(s->p, at)); at = next_of(ph, at), steps++)
+        if (second >> ph->words[1] % 64 & 1)
+            consider(s, at);
+    return steps;
+}
+
+static uint32_t bucket(const pairs *p, uint32_t first, uint32_t second)
+{
+    uint32_t h = (first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu);
+    return (h ^ h >> 15) & p->mask;
+}
+
+static void search_pairs(search *s, uint32_t first)
+{
+    const pairs *all = &s->p->pairs;
+    for (uint32_t t = 1; t < s->count && t <= 1 + GAP; t++)
+        for (uint32_t i = 0; i < s->tokens[t].count; i++) {
+            uint32_t second = s->tokens[t].keys[i];
+            uint32_t at = all->head[bucket(all, first, second)];
+            for (; at != SV_NO_ID; at = all->next[at]) {
+                const uint32_t *words = s->p->phrases.data[at].words;
+                if (words[0] == first && words[1] == second)
+                    consider(s, at);
+            }
+        }
+}
+
+/* Frequent words begin thousands of phrases; a text that pays for walking them soon pays for
+ * this. Without memory for it, they are walked on. */
+static void make_pairs(sv_phrases *p)
+{
+    pairs made = {.mask = 1023};
+    uint32_t count = (uint32_t)p->phrases.count;
+    while (made.mask < count)
+        made.mask = 2 * made.mask + 1;
+    p->steps = 0;
+    made.head = sv_calloc((size_t)made.mask + 1, sizeof *made.head);
+    made.next = sv_calloc((size_t)count + 1, sizeof *made.next);
+    if (!made.head || !made.next) {
+        sv_free(made.head);
+        sv_free(made.next);
+        return;
+    }
+    memset(made.head, 0xFF, ((size_t)made.mask + 1) * sizeof *made.head);
+    for (uint32_t at = 0; at < count; at++) {
+        const uint32_t *words = p->phrases.data[at].words;
+        uint32_t *head = &made.head[bucket(&made, words[0], words[1])];
+        made.next[at] = *head;
+        *head = at;
+    }
+    p->pairs = made;
+}
+
+uint32_t sv_phrases_match(sv_phrases *p, const sv_lemma_list *tokens, uint32_t count,
                           uint32_t *whole, uint32_t covered[SV_PHRASE_WORDS])
 {
-    uint32_t best = 0, best_span = 0, got[SV_PHRASE_WORDS];
-    if (!p || !count)
+    search s = {.p = p, .tokens = tokens, .count = count, .whole = whole, .covered = covered};
+    uint64_t second = 0;
+    if (!p || count < 2)
         return 0;
-    uint64_t second = second_words(tokens, count);
     for (uint32_t j = 0; j < tokens[0].count; j++) {
-        uint32_t at = first_of(p, tokens[0].keys[j]);
-        const phrase *ph;
-        for (; (ph = phrase_at(p, at)); at = next_of(ph, at)) {
-            if (!(second >> ph->words[1] % 64 & 1))
-                continue;
-            if (ph->count > SV_PHRASE_WORDS || (p->frozen && ph->whole >= p->key_count))
-                continue;
-            uint32_t words = try_phrase(ph, tokens, count, got);
-            uint32_t span = words ? got[words - 1] : 0;
-            if (!words || words < best || (words == best && span >= best_span))
-                continue;
-            best = words;
-            best_span = span;
-            *whole = ph->whole;
-            memcpy(covered, got, words * sizeof *got);
+        uint32_t first = first_of(p, tokens[0].keys[j]);
+        if (first == SV_NO_ID)
+            continue;
+        s.at = UINT32_MAX; /* nothing replaces an equal phrase of an earlier key */
+        if (p->pairs.head) {
+            search_pairs(&s, tokens[0].keys[j]);
+            continue;
         }
+        second = second ? second : second_words(tokens, count);
+        p->steps += search_chain(&s, first, second);
+        if (p->steps > p->phrases.count)
+            make_pairs(p);
     }
-    return best;
+    return s.best;
 }

@@ -24,8 +24,8 @@ sv_phrases *sv_phrases_over(const uint32_t *first, uint32_t first_count, const v
 /* The phrase with the most words that begins at the first of the lists of keys: each of its
  * words is a key of a token, in order; up to three other tokens may stand behind the first
  * word ("legge et forslag fram"), none elsewhere. Returns its number of words (0: none), its
- * key and the tokens. p may be NULL. */
-uint32_t sv_phrases_match(const sv_phrases *p, const sv_lemma_list *tokens, uint32_t count,
+ * key and the tokens. p may be NULL; it is changed, but for speed only. */
+uint32_t sv_phrases_match(sv_phrases *p, const sv_lemma_list *tokens, uint32_t count,
                           uint32_t *whole, uint32_t covered[SV_PHRASE_WORDS]);
 
 #endif
