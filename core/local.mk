@@ -94,6 +94,7 @@ core_sources = \
 	core/align/para.c \
 	core/align/params.c core/align/params.h \
 	core/align/statements.c core/align/statements.h \
+	core/align/stretch.c core/align/stretch.h \
 	core/align/vecfile.c core/align/vecfile.h \
 	core/align/vecpair.c core/align/vecpair.h \
 	core/align/vectors.c core/align/vectors.h \

@@ -20,56 +20,101 @@ double sv_cells_log_ratio(const sv_match *m)
 
 /* ---- cells */
 
-static uint64_t cell_at(const sv_cells *c, uint32_t i, uint32_t j)
+/* The cell of two segments of the stretch, or NULL when it is not in the band. */
+static inline sv_cell *cell_at(const sv_cells *c, uint32_t i, uint32_t j)
 {
-    uint32_t lo = c->band->lo[i];
-    return c->row[i - c->i0] + (j - (lo > c->j0 ? lo : c->j0));
+    const sv_cell_row *r = &c->row[i - c->i0];
+    return j >= r->from && j < r->to ? &c->cell[r->first + (j - r->from)] : NULL;
 }
 
-/* Columns of row i that lie in the band and in the stretch: [*from, *to). */
-static void row_span(const sv_cells *c, uint32_t i, uint32_t *from, uint32_t *to)
+static float *vectors_at(const sv_cells *c, const sv_cell *cell)
 {
+    return &c->vectors[cell - c->cell];
+}
+
+static void lay_row(sv_cells *c, uint32_t i, uint64_t first)
+{
+    sv_cell_row *r = &c->row[i - c->i0];
     uint32_t lo = c->band->lo[i], hi = c->band->hi[i + 1];
-    *from = lo > c->j0 ? lo : c->j0;
-    *to = hi < c->j1 ? hi : c->j1;
-    if (*to < *from)
-        *to = *from;
+    r->first = first;
+    r->from = lo > c->j0 ? lo : c->j0;
+    r->to = hi < c->j1 ? hi : c->j1;
+    if (r->to < r->from)
+        r->to = r->from;
 }
 
-static int has_cell(const sv_cells *c, uint32_t i, uint32_t j)
+/* Slot of a token in the scratch of either side. */
+static float *best_of(const sv_cells *c, int side, uint32_t slot, uint32_t token)
 {
-    uint32_t from, to;
-    row_span(c, i, &from, &to);
-    return j >= from && j < to;
+    return &c->best[side][slot * SV_MATCH_WORDS + token];
+}
+
+/* What raising a token's best match to `strength` (0..1) adds. */
+static float count_pair(sv_cells *c, int side, uint32_t slot, uint32_t seg, uint32_t token,
+                        float strength)
+{
+    float *best = best_of(c, side, slot, token);
+    if (strength <= *best)
+        return 0;
+    const sv_worth *w = &c->m->worth[side][c->m->bag[side]->segs.data[seg].token_first + token];
+    float gain = (strength - *best) * (w->hit - w->miss);
+    *best = strength;
+    return gain;
+}
+
+/* Adds what the pairs of a cell, which is the x-th and y-th of a box, gain on both sides. */
+static void count_cell(sv_cells *c, const sv_cell *cell, uint32_t i, uint32_t x, uint32_t j,
+                       uint32_t y, float sum[2])
+{
+    const sv_word_pair *p = c->pairs.data + cell->first;
+    for (uint32_t k = 0; k < cell->count; k++) {
+        float strength = p[k].strength / 255.0f;
+        sum[0] += count_pair(c, 0, x, i + x, p[k].src, strength);
+        if (p[k].tgt < SV_MATCH_WORDS)
+            sum[1] += count_pair(c, 1, y, j + y, p[k].tgt, strength);
+    }
+}
+
+static void forget_cell(sv_cells *c, const sv_cell *cell, uint32_t x, uint32_t y)
+{
+    const sv_word_pair *p = c->pairs.data + cell->first;
+    for (uint32_t k = 0; k < cell->count; k++) {
+        *best_of(c, 0, x, p[k].src) = 0;
+        if (p[k].tgt < SV_MATCH_WORDS)
+            *best_of(c, 1, y, p[k].tgt) = 0;
+    }
+}
+
+static samsvar_status fill_cell(sv_cells *c, sv_cell *cell, uint32_t i, uint32_t j)
+{
+    if (!sv_vec_reserve(&c->pairs, SV_MATCH_WORDS))
+        return SAMSVAR_ENOMEM;
+    cell->first = (uint32_t)c->pairs.count;
+    cell->count = sv_match_pairs(c->m, i, c->pairs.data + c->pairs.count);
+    c->pairs.count += cell->count;
+    count_cell(c, cell, i, 0, j, 0, cell->gain);
+    forget_cell(c, cell, 0, 0);
+    if (c->vectors)
+        *vectors_at(c, cell) = sv_vecpair_term(c->m->vectors, i, 1, j, 1);
+    return SAMSVAR_OK;
 }
 
 /* Column by column, because a loaded target segment serves all its rows. */
 static samsvar_status fill(sv_cells *c)
 {
-    sv_word_pair found[SV_MATCH_WORDS];
+    samsvar_status status = SAMSVAR_OK;
     uint32_t top = c->i0; /* first row whose span may still hold the column */
-    for (uint32_t j = c->j0; j < c->j1; j++) {
+    for (uint32_t j = c->j0; j < c->j1 && !status; j++) {
         sv_match_load(c->m, j);
         while (top < c->i1 && c->band->hi[top + 1] <= j)
             top++;
-        for (uint32_t i = top; i < c->i1 && c->band->lo[i] <= j; i++) {
-            if (!has_cell(c, i, j))
-                continue;
-            uint32_t n = sv_match_pairs(c->m, i, found);
-            uint64_t at = cell_at(c, i, j);
-            c->first[at] = (uint32_t)c->pairs.count;
-            c->count[at] = (uint16_t)n;
-            if (c->vectors)
-                c->vectors[at] = sv_vecpair_term(c->m->vectors, i, 1, j, 1);
-            if (!n)
-                continue;
-            if (!sv_vec_reserve(&c->pairs, n))
-                return SAMSVAR_ENOMEM;
-            memcpy(c->pairs.data + c->pairs.count, found, n * sizeof *found);
-            c->pairs.count += n;
+        for (uint32_t i = top; i < c->i1 && c->band->lo[i] <= j && !status; i++) {
+            sv_cell *cell = cell_at(c, i, j);
+            if (cell)
+                status = fill_cell(c, cell, i, j);
         }
     }
-    return SAMSVAR_OK;
+    return status;
 }
 
 samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_band *band,
@@ -88,19 +133,16 @@ samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_ban
     out->row = sv_calloc((size_t)(i1 - i0) + 1, sizeof *out->row);
     uint64_t cells = 0;
     for (uint32_t i = i0; out->row && i < i1; i++) {
-        uint32_t from, to;
-        row_span(out, i, &from, &to);
-        out->row[i - i0] = cells;
-        cells += to - from;
+        lay_row(out, i, cells);
+        cells += out->row[i - i0].to - out->row[i - i0].from;
     }
-    out->first = sv_calloc(cells + 1, sizeof *out->first);
-    out->count = sv_calloc(cells + 1, sizeof *out->count);
+    out->cell = sv_calloc(cells + 1, sizeof *out->cell);
     if (m->vectors)
         out->vectors = sv_calloc(cells + 1, sizeof *out->vectors);
     out->best[0] = sv_calloc(BOX_TOKENS, sizeof(float));
     out->best[1] = sv_calloc(BOX_TOKENS, sizeof(float));
     samsvar_status status = SAMSVAR_ENOMEM;
-    if (out->row && out->first && out->count && out->best[0] && out->best[1] &&
+    if (out->row && out->cell && out->best[0] && out->best[1] &&
         (out->vectors || !m->vectors))
         status = fill(out);
     if (status != SAMSVAR_OK)
@@ -111,8 +153,7 @@ samsvar_status sv_cells_build(sv_match *m, const sv_params *params, const sv_ban
 void sv_cells_clear(sv_cells *c)
 {
     sv_free(c->row);
-    sv_free(c->first);
-    sv_free(c->count);
+    sv_free(c->cell);
     sv_free(c->vectors);
     sv_free(c->best[0]);
     sv_free(c->best[1]);
@@ -124,10 +165,8 @@ void sv_cells_clear(sv_cells *c)
 
 static int any_pair(const sv_cells *c, uint32_t i, uint32_t j)
 {
-    if (!has_cell(c, i, j))
-        return 0;
-    uint64_t at = cell_at(c, i, j);
-    return c->count[at] > 0 || (c->vectors && c->vectors[at] > 0);
+    const sv_cell *cell = cell_at(c, i, j);
+    return cell && (cell->count > 0 || (c->vectors && *vectors_at(c, cell) > 0));
 }
 
 int sv_cells_touch(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b)
@@ -140,38 +179,28 @@ int sv_cells_touch(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32
     return row && column;
 }
 
-/* What raising a token's best match from `old` to `now` (0..1) adds. */
-static float raise_worth(const sv_worth *w, float old, float now)
+sv_bounds sv_cells_bounds(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b)
 {
-    return (now - old) * (w->hit - w->miss);
-}
-
-static float count_pair(sv_cells *c, int side, uint32_t slot, uint32_t seg, uint32_t token,
-                        float strength)
-{
-    float *best = &c->best[side][slot * SV_MATCH_WORDS + token];
-    if (strength <= *best)
-        return 0;
-    const sv_bagseg *s = &c->m->bag[side]->segs.data[seg];
-    float gain = raise_worth(&c->m->worth[side][s->token_first + token], *best, strength);
-    *best = strength;
-    return gain;
-}
-
-static void forget_box(sv_cells *c, const sv_bead *bead)
-{
-    for (uint32_t x = 0; x < bead->a; x++)
-        for (uint32_t y = 0; y < bead->b; y++) {
-            if (!has_cell(c, bead->i + x, bead->j + y))
+    float miss = 0, all = 0, least = 0, column[SV_BEAD_MAX] = {0};
+    for (uint32_t y = 0; y < b; y++)
+        miss += c->m->miss_sum[1][j + y];
+    for (uint32_t x = 0; x < a; x++) {
+        float row = 0;
+        miss += c->m->miss_sum[0][i + x];
+        for (uint32_t y = 0; y < b; y++) {
+            const sv_cell *cell = cell_at(c, i + x, j + y);
+            if (!cell)
                 continue;
-            uint64_t at = cell_at(c, bead->i + x, bead->j + y);
-            const sv_word_pair *p = c->pairs.data + c->first[at];
-            for (uint32_t k = 0; k < c->count[at]; k++) {
-                c->best[0][x * SV_MATCH_WORDS + p[k].src] = 0;
-                if (p[k].tgt < SV_MATCH_WORDS)
-                    c->best[1][y * SV_MATCH_WORDS + p[k].tgt] = 0;
-            }
+            all += cell->gain[0] + cell->gain[1];
+            row = cell->gain[0] > row ? cell->gain[0] : row;
+            column[y] = cell->gain[1] > column[y] ? cell->gain[1] : column[y];
         }
+        least += row;
+    }
+    for (uint32_t y = 0; y < b; y++)
+        least += column[y];
+    double slack = 0.01 + 1e-4 * (double)(all - miss); /* sums of floats round */
+    return (sv_bounds){0.5 * (double)(miss + least) - slack, 0.5 * (double)(miss + all) + slack};
 }
 
 static float words_of(sv_cells *c, const sv_bead *bead)
@@ -183,18 +212,16 @@ static float words_of(sv_cells *c, const sv_bead *bead)
         sum[1] += c->m->miss_sum[1][bead->j + y];
     for (uint32_t x = 0; x < bead->a; x++)
         for (uint32_t y = 0; y < bead->b; y++) {
-            if (!has_cell(c, bead->i + x, bead->j + y))
-                continue;
-            uint64_t at = cell_at(c, bead->i + x, bead->j + y);
-            const sv_word_pair *p = c->pairs.data + c->first[at];
-            for (uint32_t k = 0; k < c->count[at]; k++) {
-                float strength = p[k].strength / 255.0f;
-                sum[0] += count_pair(c, 0, x, bead->i + x, p[k].src, strength);
-                if (p[k].tgt < SV_MATCH_WORDS)
-                    sum[1] += count_pair(c, 1, y, bead->j + y, p[k].tgt, strength);
-            }
+            const sv_cell *cell = cell_at(c, bead->i + x, bead->j + y);
+            if (cell)
+                count_cell(c, cell, bead->i, x, bead->j, y, sum);
         }
-    forget_box(c, bead);
+    for (uint32_t x = 0; x < bead->a; x++)
+        for (uint32_t y = 0; y < bead->b; y++) {
+            const sv_cell *cell = cell_at(c, bead->i + x, bead->j + y);
+            if (cell)
+                forget_cell(c, cell, x, y);
+        }
     return 0.5f * (sum[0] + sum[1]);
 }
 
@@ -236,14 +263,22 @@ static float marks_of(const sv_cells *c, const sv_bead *bead)
     return (float)sum;
 }
 
+double sv_cells_most_form(const sv_params *p)
+{
+    double near2 = p->length_spread * p->length_spread, wide2 = p->length_wide * p->length_wide;
+    return p->length_scale * 0.5 * log1p(wide2 / near2) + p->mark_question + p->mark_quote +
+           (SV_BEAD_MAX - 1) * p->mark_continuation;
+}
+
 /* A bead of more text has more that speaks for it, or against; yet so little that it does not
  * grow by a segment that only makes the cosine less. */
 static float vectors_of(const sv_cells *c, const sv_bead *bead)
 {
     if (!c->vectors)
         return 0;
-    if (bead->a == 1 && bead->b == 1 && has_cell(c, bead->i, bead->j))
-        return c->vectors[cell_at(c, bead->i, bead->j)];
+    const sv_cell *cell = cell_at(c, bead->i, bead->j);
+    if (bead->a == 1 && bead->b == 1 && cell)
+        return *vectors_at(c, cell);
     return (0.5f + 0.25f * (float)(bead->a + bead->b)) *
            sv_vecpair_term(c->m->vectors, bead->i, bead->a, bead->j, bead->b);
 }

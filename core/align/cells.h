@@ -19,15 +19,26 @@ typedef struct sv_bead {
 
 enum { SV_BEAD_MAX = 4 }; /* segments a side of a bead */
 
+/* The columns of a source segment that lie in the band and in the stretch. */
+typedef struct sv_cell_row {
+    uint64_t first;    /* cell of column `from` */
+    uint32_t from, to; /* [from, to)            */
+} sv_cell_row;
+
+typedef struct sv_cell {
+    uint32_t first;  /* into pairs                                                    */
+    uint32_t count;
+    float gain[2];   /* what the pairs add to the worth of either side without them   */
+} sv_cell;
+
 typedef struct sv_cells {
     sv_match *m;
     const sv_params *params;
     const sv_band *band;
     uint32_t i0, i1;        /* source segments of the stretch          */
     uint32_t j0, j1;        /* target segments of the stretch          */
-    uint64_t *row;          /* [i1 - i0 + 1] first cell of a row       */
-    uint32_t *first;        /* [cells] into pairs                      */
-    uint16_t *count;        /* [cells]                                 */
+    sv_cell_row *row;       /* [i1 - i0]                               */
+    sv_cell *cell;          /* row by row                              */
     SV_VEC(sv_word_pair) pairs;
     float *vectors;         /* [cells] what vectors say of each, or NULL without */
     float *best[2];         /* scratch: strongest match of each token of a box */
@@ -47,6 +58,16 @@ void sv_cells_clear(sv_cells *c);
  * the box, or have vectors that are for a cell of it? A bead that grows by a segment without any
  * is never better than one with a null. */
 int sv_cells_touch(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b);
+
+/* Bounds of what the words of a bead can be worth, from the gains of its cells alone: a token
+ * that two cells match counts once, in the cell where it gains the most. a, b >= 1. */
+typedef struct sv_bounds {
+    double least, most;
+} sv_bounds;
+sv_bounds sv_cells_bounds(const sv_cells *c, uint32_t i, uint32_t j, uint32_t a, uint32_t b);
+
+/* The most that length and marks can say for any bead: (scaled) log-odds. */
+double sv_cells_most_form(const sv_params *params);
 
 /* Fills words, length, marks and vectors of a bead whose i, j, a, b are set. a, b >= 1. */
 void sv_cells_bead(sv_cells *c, sv_bead *bead);

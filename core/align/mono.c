@@ -5,198 +5,27 @@
 #include <string.h>
 
 #include "core/align/keep.h"
+#include "core/align/stretch.h"
 #include "core/base/log.h"
 
 enum {
     CHUNK_ROWS = 512,   /* a long text is searched in stretches that begin at sure anchors */
-    LEARN_ROWS = 4000,  /* source segments that the first pass, which learns priors, sees  */
-    STEPS = 1 + SV_BEAD_MAX
+    LEARN_ROWS = 4000   /* source segments that the first pass, which learns priors, sees  */
 };
-
-/* Log-probabilities of the steps. */
-typedef struct priors {
-    double null[2], step[STEPS][STEPS]; /* of a source's, a target's segment alone */
-} priors;
 
 /* The shares follow the text; a bead with k segments more than 1:1 has the k-th power of the
  * share of one more, so that all steps come from two numbers. */
-static void set_priors(priors *p, const double nulls[2], double merge)
+static void set_priors(sv_steps *p, const double nulls[2], double merge)
 {
     double null = 0.5 * (nulls[0] + nulls[1]);
     for (int side = 0; side < 2; side++)
         p->null[side] = log(nulls[side]);
-    for (int a = 1; a < STEPS; a++)
-        for (int b = 1; b < STEPS; b++) {
+    for (int a = 1; a < SV_STEPS; a++)
+        for (int b = 1; b < SV_STEPS; b++) {
             double more = a + b - 2;
             double both = a > 1 && b > 1 ? log(0.25) : 0; /* n:m is rarer than 1:n */
             p->step[a][b] = more == 0 ? log(1.0 - null - merge) : more * log(merge / 2) + both;
         }
-}
-
-/* ---- one stretch */
-
-typedef struct node {
-    double score;
-    uint8_t a, b; /* the step that led here */
-} node;
-
-typedef struct stretch {
-    sv_cells cells;
-    const priors *prior;
-    node *nodes;
-    uint64_t *row; /* first node of each row of nodes */
-} stretch;
-
-static void node_span(const stretch *s, uint32_t i, uint32_t *from, uint32_t *to)
-{
-    const sv_cells *c = &s->cells;
-    uint32_t lo = c->band->lo[i], hi = c->band->hi[i];
-    *from = lo > c->j0 ? lo : c->j0;
-    *to = hi < c->j1 ? hi : c->j1;
-    if (*to < *from)
-        *to = *from;
-}
-
-static node *node_at(stretch *s, uint32_t i, uint32_t j)
-{
-    uint32_t from, to;
-    if (i < s->cells.i0 || i > s->cells.i1)
-        return NULL;
-    node_span(s, i, &from, &to);
-    return j < from || j > to ? NULL : &s->nodes[s->row[i - s->cells.i0] + (j - from)];
-}
-
-static double bead_score(const stretch *s, sv_bead *bead)
-{
-    const sv_params *p = s->cells.params;
-    bead->prior = (float)s->prior->step[bead->a][bead->b];
-    return p->words_scale * bead->words + p->length_scale * bead->length + bead->marks +
-           bead->vectors + bead->prior;
-}
-
-static void reach(stretch *s, uint32_t i, uint32_t j, uint8_t a, uint8_t b, double score)
-{
-    node *n = node_at(s, i + a, j + b);
-    if (n && score > n->score) {
-        n->score = score;
-        n->a = a;
-        n->b = b;
-    }
-}
-
-/* Where words are few and no vectors are there, what does not touch may belong together. */
-static int grows_by_touch(const sv_cells *c)
-{
-    return !c->m->sparse || c->vectors;
-}
-
-/* All steps out of a node. A box is only grown while its words still speak for it: a longer
- * bead whose parts have nothing in common cannot win over its nulls. */
-static void expand(stretch *s, uint32_t i, uint32_t j, double score)
-{
-    if (i < s->cells.i1)
-        reach(s, i, j, 1, 0, score + s->prior->null[0]);
-    if (j < s->cells.j1)
-        reach(s, i, j, 0, 1, score + s->prior->null[1]);
-    for (uint8_t a = 1; a < STEPS && i + a <= s->cells.i1; a++) {
-        for (uint8_t b = 1; b < STEPS && j + b <= s->cells.j1; b++) {
-            if (a + b > 5)
-                break;
-            if (a + b > 2 && grows_by_touch(&s->cells) &&
-                !sv_cells_touch(&s->cells, i, j, a, b))
-                break;
-            sv_bead bead = {.i = i, .j = j, .a = a, .b = b};
-            if (sv_keep_rejects(s->cells.m->keep, i, j, a, b))
-                continue;
-            sv_cells_bead(&s->cells, &bead);
-            reach(s, i, j, a, b, score + bead_score(s, &bead));
-            if (a + b >= 3 && bead.words + bead.vectors < -4.0f)
-                break;
-        }
-    }
-}
-
-static samsvar_status lay_nodes(stretch *s)
-{
-    const sv_cells *c = &s->cells;
-    s->row = sv_calloc((size_t)(c->i1 - c->i0) + 2, sizeof *s->row);
-    if (!s->row)
-        return SAMSVAR_ENOMEM;
-    uint64_t count = 0;
-    for (uint32_t i = c->i0; i <= c->i1; i++) {
-        uint32_t from, to;
-        node_span(s, i, &from, &to);
-        s->row[i - c->i0] = count;
-        count += to - from + 1u;
-    }
-    s->nodes = sv_calloc(count, sizeof *s->nodes);
-    if (!s->nodes)
-        return SAMSVAR_ENOMEM;
-    for (uint64_t k = 0; k < count; k++)
-        s->nodes[k].score = -INFINITY;
-    return SAMSVAR_OK;
-}
-
-/* From the last node back to the first; the beads are put in order. */
-static samsvar_status trace(stretch *s, sv_beads *out)
-{
-    uint32_t i = s->cells.i1, j = s->cells.j1;
-    size_t begin = out->count;
-    while (i > s->cells.i0 || j > s->cells.j0) {
-        const node *n = node_at(s, i, j);
-        if (!n || n->a + n->b == 0)
-            return SAMSVAR_EINVAL; /* the band has no way through: our bug */
-        sv_bead bead = {.i = i - n->a, .j = j - n->b, .a = n->a, .b = n->b};
-        if (bead.a && bead.b)
-            sv_cells_bead(&s->cells, &bead);
-        bead.prior = (float)(bead.a && bead.b ? s->prior->step[bead.a][bead.b] : s->prior->null[!bead.a]);
-        if (!sv_vec_push(out, bead))
-            return SAMSVAR_ENOMEM;
-        i = bead.i;
-        j = bead.j;
-    }
-    for (size_t x = begin, y = out->count; x + 1 < y; x++, y--) {
-        sv_bead t = out->data[x];
-        out->data[x] = out->data[y - 1];
-        out->data[y - 1] = t;
-    }
-    return SAMSVAR_OK;
-}
-
-static samsvar_status search(stretch *s, sv_beads *out)
-{
-    samsvar_status status = lay_nodes(s);
-    if (status != SAMSVAR_OK)
-        return status;
-    node_at(s, s->cells.i0, s->cells.j0)->score = 0;
-    for (uint32_t i = s->cells.i0; i <= s->cells.i1; i++) {
-        uint32_t from, to;
-        node_span(s, i, &from, &to);
-        for (uint32_t j = from; j <= to; j++) {
-            double score = node_at(s, i, j)->score;
-            if (score > -INFINITY)
-                expand(s, i, j, score);
-        }
-        if (sv_canceled())
-            return SAMSVAR_ECANCELED;
-    }
-    return trace(s, out);
-}
-
-static samsvar_status align_stretch(sv_match *m, const sv_params *params, const sv_band *band,
-                                    const priors *prior, const uint32_t box[4], double ratio,
-                                    sv_beads *out)
-{
-    stretch s = {.prior = prior};
-    samsvar_status status = sv_cells_build(m, params, band, box[0], box[1], box[2], box[3],
-                                           ratio, &s.cells);
-    if (status == SAMSVAR_OK) {
-        status = search(&s, out);
-        sv_cells_clear(&s.cells);
-    }
-    sv_free(s.nodes);
-    sv_free(s.row);
-    return status;
 }
 
 /* ---- the whole text */
@@ -218,7 +47,7 @@ typedef struct course {
     const sv_params *params;
     const sv_band *band;
     const sv_anchors *anchors;
-    const priors *prior;
+    const sv_steps *prior;
     double ratio;
     uint32_t rows;  /* the search may stop when it has seen so many source segments */
     size_t anchor;  /* the next one                                                 */
@@ -239,7 +68,7 @@ static samsvar_status go_on(course *c, uint32_t i, uint32_t j, sv_beads *out)
             box[3] = a->tgt;
             break;
         }
-        status = align_stretch(c->m, c->params, c->band, c->prior, box, c->ratio, out);
+        status = sv_stretch_align(c->m, c->params, c->band, c->prior, box, c->ratio, out);
         c->at[0] = box[1];
         c->at[1] = box[3];
         sv_progress("align", c->at[0], c->m->bag[0]->segs.count);
@@ -250,7 +79,7 @@ static samsvar_status go_on(course *c, uint32_t i, uint32_t j, sv_beads *out)
 /* The beads of the whole text, or of its first stretches with `rows` source segments. They
  * go through the links that a person has confirmed, which are no beads. */
 static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *band,
-                           const sv_anchors *anchors, const priors *prior, uint32_t rows,
+                           const sv_anchors *anchors, const sv_steps *prior, uint32_t rows,
                            sv_beads *out)
 {
     course c = {m, params, band, anchors, prior, sv_cells_log_ratio(m), rows, 0, {0, 0}};
@@ -267,7 +96,7 @@ static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *
 }
 
 /* Shares of nulls and merges among the beads, drawn towards the first guess. */
-static void learn_priors(const sv_beads *beads, const sv_params *params, priors *out)
+static void learn_priors(const sv_beads *beads, const sv_params *params, sv_steps *out)
 {
     const double first = 20; /* beads that the first guess counts as */
     double nulls[2] = {first * params->prior_null, first * params->prior_null};
@@ -342,7 +171,7 @@ samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out
 {
     sv_anchors anchors = {0};
     sv_band band = {0};
-    priors prior;
+    sv_steps prior;
     uint32_t n = (uint32_t)m->bag[0]->segs.count, columns = (uint32_t)m->bag[1]->segs.count;
     samsvar_status status = SAMSVAR_OK;
     if ((uint64_t)n * columns > 40000)
