@@ -240,7 +240,8 @@ typedef struct samsvar_export_options {
     uint32_t bands;            /* tmx: path is a folder that gets tm/auto, tm/penalty-010 ...
                                 * as OmegaT knows them, by how far links can be relied on  */
     uint32_t context;          /* tmx, xliff, xliff2: the segments before and behind       */
-    uint32_t provenance;       /* the same: score, relation, status, origin, segments      */
+    uint32_t provenance;       /* the same and tsv: score, relation, status, origin,
+                                * segments and their lengths                               */
     uint32_t no_text;          /* json, jsonl, tsv: without the text                       */
     uint64_t split;            /* tmx, xliff, xliff2: bytes of a file at most, 0: any      */
     const char *stamp;         /* time to record (ISO 8601), or NULL                       */

@@ -44,7 +44,8 @@ static const cli_option own[] = {
     {"context", 0, CLI_FLAG, AT(context), NULL, NULL,
      "tmx, xliff, xliff2: with the segments before and behind"},
     {"provenance", 0, CLI_FLAG, AT(provenance), NULL, NULL,
-     "tmx, xliff, xliff2: with score, relation, status, origin and segments"},
+     "tmx, xliff, xliff2, tsv: with score, relation, status, origin, and segments and their "
+     "lengths, from which import restores them"},
     {"split", 0, CLI_TEXT, AT(split), "SIZE", NULL,
      "tmx, xliff, xliff2: files of at most SIZE bytes (k, M, G)"},
     {"no-text", 0, CLI_FLAG, AT(no_text), NULL, NULL,

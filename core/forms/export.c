@@ -158,7 +158,8 @@ static samsvar_status check(const sv_result *r, const sv_format *f,
         return sv_fail(err, SAMSVAR_EINVAL,
                        "one multilingual file goes with neither bands, nor a size, a pair "
                        "or types");
-    if ((o->split || o->context || o->provenance) && !f->units)
+    int table = strcmp(f->name, "tsv") == 0 && !o->bitextor; /* has columns for it */
+    if ((o->split || o->context || (o->provenance && !table)) && !f->units)
         return sv_fail(err, SAMSVAR_EINVAL,
                        "the format %s knows no %s", f->name,
                        o->split ? "split" : o->context ? "context" : "provenance");

@@ -108,6 +108,16 @@ int sv_unit_has_content(const char *text, size_t len);
 void sv_unit_put_line(sv_jsonw *w, const char *text, size_t len);
 /* "s4 s5", joined by a character. */
 void sv_unit_ids(sv_buf *buf, const uint32_t *segments, uint32_t count, char between);
+/* Code points of each segment's text, joined by a character, so that a text of several can be
+ * cut again where it was joined: as sv_unit_text() has it and XML can hold it, as it has it,
+ * or whole. */
+typedef enum sv_unit_lengths_of {
+    SV_LENGTHS_XML,
+    SV_LENGTHS_TRIMMED,
+    SV_LENGTHS_WHOLE
+} sv_unit_lengths_of;
+void sv_unit_lengths(sv_buf *buf, const samsvar_doc *doc, const uint32_t *segments,
+                     uint32_t count, sv_unit_lengths_of of, char between);
 /* "nb_en" of two documents' ids: part of a file's name. */
 void sv_pair_part(sv_buf *buf, const sv_result *r, const sv_pair *p);
 /* The part of the name of a pair's file: NULL where there is only one pair. */

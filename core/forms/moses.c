@@ -43,6 +43,17 @@ static void put_origin(moses *m, const sv_link *l, uint32_t number)
     sv_jsonw_raw(w, digits, sv_milli_print(l->score, digits));
     sv_jsonw_puts(w, "\tl");
     sv_jsonw_raw(w, digits, sv_digits_print(number, digits));
+    for (int side = 0; side < 2; side++) {
+        const samsvar_doc *doc =
+            m->e->result->documents.data[side ? m->pair->target : m->pair->source];
+        sv_buf_reset(&m->ids);
+        sv_unit_lengths(&m->ids, doc, side ? l->target : l->source,
+                        side ? l->target_count : l->source_count, SV_LENGTHS_TRIMMED, ',');
+        if (m->ids.status)
+            w->status = SAMSVAR_ENOMEM;
+        sv_jsonw_puts(w, "\t");
+        sv_jsonw_raw(w, m->ids.data, m->ids.len);
+    }
     sv_jsonw_puts(w, "\n");
 }
 

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH_SIZE = 4096, IDS_FIELDS = 6 };
+enum { PATH_SIZE = 4096, IDS_FIELDS = 8 };
 
 typedef struct moses {
     sv_formread *f;
@@ -56,7 +56,8 @@ static void open_ids(moses *m)
 /* Document and segments of the texts of a line; a text after the other. */
 static void take_ids(moses *m, samsvar_str line)
 {
-    samsvar_str field[IDS_FIELDS] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    samsvar_str field[IDS_FIELDS] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0},
+                                       {"", 0}, {"", 0}};
     const char *p = line.ptr, *end = p + line.len;
     int n = 0;
     for (; n < IDS_FIELDS && p <= end; n++) {
@@ -82,6 +83,10 @@ static void take_ids(moses *m, samsvar_str line)
         t->ids_at = m->unit.bytes.len;
         t->ids_len = ids.len;
         sv_buf_add(&m->unit.bytes, ids.ptr, ids.len);
+        samsvar_str lens = field[6 + side];
+        t->lens_at = m->unit.bytes.len;
+        t->lens_len = n == 4 ? 0 : lens.len;
+        sv_buf_add(&m->unit.bytes, lens.ptr, lens.len);
     }
     if (field[4].len)
         sv_readunit_prop(m->f, &m->unit, "score", field[4].ptr, field[4].len);

@@ -207,7 +207,29 @@ static void put_wording(multi *m, const sv_member *member)
 {
     size_t len;
     const char *text = text_of(m, member, &len);
-    sv_tmx_tuv(&m->w, lang_of(m, member->document), text, len);
+    const char *lang = lang_of(m, member->document);
+    if (!m->e->options->provenance) {
+        sv_tmx_tuv(&m->w, lang, text, len);
+        return;
+    }
+    const samsvar_doc *doc = m->r->documents.data[member->document];
+    sv_buf words;
+    sv_buf_init(&words, SV_LIMIT_BUF);
+    sv_xmlw_open(&m->w, "tuv");
+    sv_xmlw_attr(&m->w, "xml:lang", lang);
+    sv_tmx_prop(&m->w, "x-samsvar-document", doc->id, strlen(doc->id));
+    sv_unit_ids(&words, member->segments, member->count, ' ');
+    sv_tmx_prop(&m->w, "x-samsvar-segments", words.data ? words.data : "", words.len);
+    sv_buf_reset(&words);
+    sv_unit_lengths(&words, doc, member->segments, member->count, SV_LENGTHS_XML, ' ');
+    if (member->count > 1)
+        sv_tmx_prop(&m->w, "x-samsvar-lengths", words.data ? words.data : "", words.len);
+    if (words.status && !m->w.status)
+        m->w.status = SAMSVAR_ENOMEM;
+    sv_buf_clear(&words);
+    sv_xmlw_leaf(&m->w, "seg", text, len);
+    sv_xmlw_close(&m->w);
+    sv_xmlw_line(&m->w);
 }
 
 /* The members of a tree that get a wording, their documents' ids into names. */

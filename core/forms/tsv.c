@@ -6,7 +6,10 @@
 
 static const char header[] =
     "source_document\tsource_segments\ttarget_document\t"
-    "target_segments\ttype\trelation\tscore\tsource_text\ttarget_text\n";
+    "target_segments\ttype\trelation\tscore\tsource_text\ttarget_text";
+/* With provenance. */
+static const char more_header[] =
+    "\tstatus\tsource_language\ttarget_language\tsource_lengths\ttarget_lengths";
 
 static void put_ids(sv_jsonw *w, const uint32_t *list, uint32_t count)
 {
@@ -28,8 +31,34 @@ static void put_text(sv_jsonw *w, const samsvar_doc *doc, const uint32_t *list,
     }
 }
 
+static void put_lengths(sv_jsonw *w, const samsvar_doc *doc, const uint32_t *list,
+                        uint32_t count)
+{
+    sv_buf lengths;
+    sv_buf_init(&lengths, SV_LIMIT_BUF);
+    sv_unit_lengths(&lengths, doc, list, count, SV_LENGTHS_WHOLE, ',');
+    if (lengths.status && !w->status)
+        w->status = SAMSVAR_ENOMEM;
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_raw(w, lengths.data, lengths.len);
+    sv_buf_clear(&lengths);
+}
+
+static void put_more(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
+                     const samsvar_doc *target)
+{
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_puts(w, sv_link_status_name(l->status));
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_puts(w, source->lang);
+    sv_jsonw_puts(w, "\t");
+    sv_jsonw_puts(w, target->lang);
+    put_lengths(w, source, l->source, l->source_count);
+    put_lengths(w, target, l->target, l->target_count);
+}
+
 static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
-                    const samsvar_doc *target, int no_text)
+                    const samsvar_doc *target, int no_text, int provenance)
 {
     char digits[SV_MILLI_SIZE];
     sv_unit_put_line(w, source->id, strlen(source->id));
@@ -53,6 +82,8 @@ static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
     sv_jsonw_puts(w, "\t");
     if (!no_text)
         put_text(w, target, l->target, l->target_count);
+    if (provenance)
+        put_more(w, l, source, target);
     sv_jsonw_puts(w, "\n");
 }
 
@@ -81,6 +112,7 @@ samsvar_status sv_tsv_export(sv_export *e)
 {
     const sv_result *r = e->result;
     int bitextor = e->options->bitextor, no_text = e->options->out.no_text;
+    int provenance = e->options->provenance;
     sv_out *out;
     sv_jsonw w;
     samsvar_status status = sv_outset_open(e->set, NULL, NULL, NULL, &out, NULL);
@@ -88,13 +120,18 @@ samsvar_status sv_tsv_export(sv_export *e)
         return status;
     sv_jsonw_init(&w, sv_out_write, out);
     sv_jsonw_puts(&w, bitextor ? bitextor_header : header);
+    if (!bitextor)
+        sv_jsonw_puts(&w, provenance ? more_header : "");
+    sv_jsonw_puts(&w, bitextor ? "" : "\n");
     for (size_t i = 0; i < r->pairs.count; i++) {
         const sv_pair *p = &r->pairs.data[i];
         const samsvar_doc *source = r->documents.data[p->source],
                           *target = r->documents.data[p->target];
         for (size_t k = 0; k < p->links.count && !w.status; k++)
-            (bitextor ? put_bitextor_row : put_row)(&w, &p->links.data[k], source, target,
-                                                    no_text);
+            if (bitextor)
+                put_bitextor_row(&w, &p->links.data[k], source, target, no_text);
+            else
+                put_row(&w, &p->links.data[k], source, target, no_text, provenance);
         e->report->units += p->links.count;
     }
     status = sv_jsonw_finish(&w);

@@ -18,6 +18,8 @@ enum column {
     TARGET_TEXT,
     SOURCE_LANG,
     TARGET_LANG,
+    SOURCE_LENGTHS,
+    TARGET_LENGTHS,
     COLUMNS
 };
 
@@ -48,6 +50,7 @@ static const struct {
     {"hunalign_score", SCORE},            {"bicleaner_score", SCORE},
     {"bleualign_score", SCORE},           {"aligner_score", SCORE},
     {"src_lang", SOURCE_LANG},            {"trg_lang", TARGET_LANG},
+    {"source_lengths", SOURCE_LENGTHS},   {"target_lengths", TARGET_LENGTHS},
 };
 
 /* Splits a line at its tabs; returns how many fields there are, at most FIELDS_MOST. */
@@ -125,6 +128,8 @@ static int add_side(tsv *t, const samsvar_str *field, int side)
     add_prop(t, side ? "target" : "source",
              t->f->whole || !document.len ? sides[side] : document);
     add_prop(t, side ? "target-segments" : "source-segments", ids);
+    add_prop(t, side ? "target-lengths" : "source-lengths",
+             field_of(t, field, side ? TARGET_LENGTHS : SOURCE_LENGTHS));
     return text.len > 0 || ids.len > 0;
 }
 

@@ -28,16 +28,22 @@ int sv_unit_has_content(const char *text, size_t len)
     return 0;
 }
 
+static samsvar_str trimmed(const samsvar_doc *doc, uint32_t segment)
+{
+    samsvar_str text = sv_doc_segment_text(doc, segment);
+    while (text.len && is_blank(*text.ptr))
+        text.ptr++, text.len--;
+    while (text.len && is_blank(text.ptr[text.len - 1]))
+        text.len--;
+    return text;
+}
+
 const char *sv_unit_text(sv_buf *buf, const samsvar_doc *doc, const uint32_t *segments,
                          uint32_t count, size_t *len)
 {
     sv_buf_reset(buf);
     for (uint32_t i = 0; i < count; i++) {
-        samsvar_str text = sv_doc_segment_text(doc, segments[i]);
-        while (text.len && is_blank(*text.ptr))
-            text.ptr++, text.len--;
-        while (text.len && is_blank(text.ptr[text.len - 1]))
-            text.len--;
+        samsvar_str text = trimmed(doc, segments[i]);
         if (!text.len)
             continue;
         if (buf->len)
@@ -51,6 +57,27 @@ const char *sv_unit_text(sv_buf *buf, const samsvar_doc *doc, const uint32_t *se
         return "";
     *len = buf->len;
     return buf->data;
+}
+
+void sv_unit_lengths(sv_buf *buf, const samsvar_doc *doc, const uint32_t *segments,
+                     uint32_t count, sv_unit_lengths_of of, char between)
+{
+    char digits[20];
+    for (uint32_t i = 0; i < count; i++) {
+        samsvar_str text = of == SV_LENGTHS_WHOLE ? sv_doc_segment_text(doc, segments[i])
+                                                  : trimmed(doc, segments[i]);
+        const char *p = text.ptr, *end = text.ptr + text.len;
+        uint64_t points = 0;
+        while (p < end) {
+            uint32_t c = sv_utf8_next(p, end, &p);
+            points += of != SV_LENGTHS_XML ||
+                      !(c == 0xFFFE || c == 0xFFFF ||
+                        (c < 0x20 && c != '\t' && c != '\n' && c != '\r'));
+        }
+        if (i)
+            sv_buf_putc(buf, between);
+        sv_buf_add(buf, digits, sv_digits_print(points, digits));
+    }
 }
 
 void sv_unit_ids(sv_buf *buf, const uint32_t *segments, uint32_t count, char between)

@@ -103,15 +103,25 @@ static int take_side(sv_formread *f, sv_readunit *u, const char *name, const cha
                      size_t len)
 {
     static const char *const sides[] = {"source", "target"};
+    size_t at = u->bytes.len;
+    sv_readunit_text *t = u->texts.count ? &u->texts.data[u->texts.count - 1] : NULL;
+    const char *const own[] = {"document", "segments", "lengths"};
+    for (int i = 0; t && i < 3; i++)
+        if (strcmp(name, own[i]) == 0) {
+            if (!put(f, u, text, len))
+                return 0;
+            *(i == 0 ? &t->doc_at : i == 1 ? &t->ids_at : &t->lens_at) = at;
+            *(i == 0 ? &t->doc_len : i == 1 ? &t->ids_len : &t->lens_len) = len;
+            return 1;
+        }
     for (int i = 0; i < 2; i++) {
         if (strncmp(name, sides[i], 6) != 0)
             continue;
-        int ids = strcmp(name + 6, "-segments") == 0;
-        size_t at = u->bytes.len;
-        if ((!ids && name[6]) || !put(f, u, text, len))
+        int ids = strcmp(name + 6, "-segments") == 0, lens = strcmp(name + 6, "-lengths") == 0;
+        if ((!ids && !lens && name[6]) || !put(f, u, text, len))
             return 0;
-        *(ids ? &u->side[i].ids_at : &u->side[i].doc_at) = at;
-        *(ids ? &u->side[i].ids_len : &u->side[i].doc_len) = len;
+        *(ids ? &u->side[i].ids_at : lens ? &u->side[i].lens_at : &u->side[i].doc_at) = at;
+        *(ids ? &u->side[i].ids_len : lens ? &u->side[i].lens_len : &u->side[i].doc_len) = len;
         return 1;
     }
     return 0;
@@ -140,10 +150,15 @@ int sv_readunit_prop(sv_formread *f, sv_readunit *u, const char *name, const cha
 void sv_readunit_sides(sv_readunit *u)
 {
     for (size_t i = 0; i < 2 && i < u->texts.count; i++) {
-        u->texts.data[i].ids_at = u->side[i].ids_at;
-        u->texts.data[i].ids_len = u->side[i].ids_len;
-        u->texts.data[i].doc_at = u->side[i].doc_at;
-        u->texts.data[i].doc_len = u->side[i].doc_len;
+        sv_readunit_text *t = &u->texts.data[i];
+        if (t->doc_len || t->ids_len)
+            continue; /* it has its own */
+        t->ids_at = u->side[i].ids_at;
+        t->ids_len = u->side[i].ids_len;
+        t->doc_at = u->side[i].doc_at;
+        t->doc_len = u->side[i].doc_len;
+        t->lens_at = u->side[i].lens_at;
+        t->lens_len = u->side[i].lens_len;
     }
 }
 
@@ -159,13 +174,69 @@ static size_t next_id(const char *ids, size_t len, size_t *at, size_t *begin)
     return *at - *begin;
 }
 
+static size_t next_point(const char *text, size_t len, size_t at)
+{
+    do
+        at++;
+    while (at < len && ((unsigned char)text[at] & 0xC0) == 0x80);
+    return at;
+}
+
+/* Cuts a text where it was joined, by the lengths that were written beside; a space stands
+ * between two, where empty ones do not count (TSV: where all do). 0: they do not fit. */
+static int cut_exactly(const char *text, size_t len, const char *lens, size_t lens_len,
+                       uint32_t count, uint32_t *starts, uint32_t *ends)
+{
+    uint64_t points[IDS_MOST], sum = 0, full = 0, all = 0;
+    size_t at = 0, begin, n;
+    uint32_t i = 0;
+    for (; (n = next_id(lens, lens_len, &at, &begin)); i++) {
+        if (i == count || sv_num_u64(lens + begin, n, 0, SV_LIMIT_UNIT, &points[i]))
+            return 0;
+        sum += points[i];
+        full += points[i] > 0;
+    }
+    for (size_t k = 0; k < len; k = next_point(text, len, k))
+        all++;
+    int always = all == sum + count - 1;
+    if (i != count || (!always && all != sum + (full ? full - 1 : 0)))
+        return 0;
+    at = 0;
+    for (i = 0, full = 0; i < count; i++) {
+        if (i && (always || (points[i] && full))) {
+            if (at >= len || text[at] != ' ')
+                return 0;
+            at++;
+        }
+        full += points[i] > 0;
+        starts[i] = (uint32_t)at;
+        for (uint64_t k = 0; k < points[i]; k++)
+            at = next_point(text, len, at);
+        ends[i] = (uint32_t)at;
+    }
+    return 1;
+}
+
+/* The same where nobody says how. */
+static void cut_near(const char *text, uint32_t len, uint32_t count, uint32_t *starts,
+                     uint32_t *ends)
+{
+    sv_build_cut(text, len, count, ends);
+    for (uint32_t i = 0, from = 0; i < count; i++) {
+        starts[i] = from;
+        if (ends[i] < from)
+            ends[i] = from;
+        from = ends[i] + 1 < len ? ends[i] + 1 : len;
+    }
+}
+
 /* A text as the segments its ids name, or as one. Returns how many. */
 static uint32_t add_text(sv_formread *f, sv_readunit *u, const sv_readunit_text *t, uint32_t document,
                          uint32_t out[IDS_MOST])
 {
     const char *text = u->bytes.data + t->at, *ids = u->bytes.data + t->ids_at;
-    size_t at = 0, begin, n, from = 0;
-    uint32_t count = 0, done = 0, ends[IDS_MOST];
+    size_t at = 0, begin, n;
+    uint32_t count = 0, done = 0, starts[IDS_MOST], ends[IDS_MOST];
     int differs = 0;
     while (count < IDS_MOST && next_id(ids, t->ids_len, &at, &begin))
         count++;
@@ -173,16 +244,21 @@ static uint32_t add_text(sv_formread *f, sv_readunit *u, const sv_readunit_text 
         out[0] = sv_build_segment(&f->b, document, NULL, 0, text, t->len, NULL);
         return out[0] != SV_NO_ID;
     }
-    sv_build_cut(text, t->len, count, ends);
+    int exact = t->lens_len && cut_exactly(text, t->len, u->bytes.data + t->lens_at,
+                                           t->lens_len, count, starts, ends);
+    if (!exact && t->lens_len)
+        sv_formread_say(f, SV_SOFT,
+                        "the text is another than when it was written: it is cut into its %u "
+                        "segments at ends of sentences", count);
+    if (!exact)
+        cut_near(text, (uint32_t)t->len, count, starts, ends);
     at = 0;
     for (uint32_t i = 0; i < count && (n = next_id(ids, t->ids_len, &at, &begin)); i++) {
-        size_t end = ends[i] > from ? ends[i] : from;
-        uint32_t s = sv_build_segment(&f->b, document, ids + begin, n, text + from,
-                                      end - from, &differs);
+        uint32_t s = sv_build_segment(&f->b, document, ids + begin, n, text + starts[i],
+                                      ends[i] - starts[i], &differs);
         if (s == SV_NO_ID)
             return 0;
         out[done++] = s;
-        from = end + 1 < t->len ? end + 1 : t->len;
     }
     if (differs)
         sv_formread_say(f, SV_SOFT,

@@ -11,6 +11,7 @@ typedef struct sv_readunit_text {
     size_t at, len;         /* of the text, in the unit's bytes        */
     size_t ids_at, ids_len; /* "s6 s7", or nothing                     */
     size_t doc_at, doc_len; /* id of the document, or nothing          */
+    size_t lens_at, lens_len; /* "41 57": code points of each segment  */
 } sv_readunit_text;
 
 typedef struct sv_readunit {
@@ -20,7 +21,7 @@ typedef struct sv_readunit {
     size_t origin_at, origin_len;
     const char *source[2]; /* what the documents of the first texts were made of, or NULL */
     struct {
-        size_t ids_at, ids_len, doc_at, doc_len;
+        size_t ids_at, ids_len, doc_at, doc_len, lens_at, lens_len;
     } side[2]; /* what was said of the first and second text before they came */
 } sv_readunit;
 
@@ -32,8 +33,9 @@ int sv_readunit_begin(sv_formread *f, sv_readunit *u, const char *lang);
 /* Appends to the text that was begun last. 0: failed. */
 int sv_readunit_add(sv_formread *f, sv_readunit *u, const char *text, size_t len);
 /* What a property says; name without its prefix: "score" "relation" "status" "origin"
- * "source" and "target" (ids of documents), "source-segments" and "target-segments" of the
- * unit. 0: nothing of ours. */
+ * "source" and "target" (ids of documents), "source-segments", "source-lengths" and those of
+ * "target" of the unit; "document", "segments" and "lengths" of the text that was begun last.
+ * 0: nothing of ours. */
 int sv_readunit_prop(sv_formread *f, sv_readunit *u, const char *name, const char *text, size_t len);
 /* Gives what such properties said to the first and the second text. */
 void sv_readunit_sides(sv_readunit *u);

@@ -191,16 +191,25 @@ void sv_unit_props(const sv_export *e, sv_xmlw *w, const sv_unit *u, sv_unit_pro
         put_word(w, "x-samsvar-status", sv_link_status_name(l->status), put);
         put_word(w, "x-samsvar-origin", l->origin, put);
         for (int side = 0; side < 2; side++) {
+            const uint32_t *list = side ? l->target : l->source;
+            uint32_t count = side ? l->target_count : l->source_count;
             sv_buf ids;
             sv_buf_init(&ids, SV_LIMIT_BUF);
             put_word(w, side ? "x-samsvar-target" : "x-samsvar-source", u->doc[side]->id,
                      put);
-            sv_unit_ids(&ids, side ? l->target : l->source,
-                        side ? l->target_count : l->source_count, ' ');
+            sv_unit_ids(&ids, list, count, ' ');
             if (ids.status && !w->status)
                 w->status = SAMSVAR_ENOMEM;
             put_word(w, side ? "x-samsvar-target-segments" : "x-samsvar-source-segments",
                      ids.data, put);
+            sv_buf_reset(&ids);
+            if (count > 1)
+                sv_unit_lengths(&ids, u->doc[side], list, count, SV_LENGTHS_XML, ' ');
+            if (ids.status && !w->status)
+                w->status = SAMSVAR_ENOMEM;
+            if (count > 1)
+                put_word(w, side ? "x-samsvar-target-lengths" : "x-samsvar-source-lengths",
+                         ids.data, put);
             sv_buf_clear(&ids);
         }
     }
@@ -219,8 +228,8 @@ size_t sv_units_bound(const sv_export *e, const sv_unit *u)
     size_t bytes = 0;
     for (int side = 0; side < 2; side++) {
         if (e->options->provenance)
-            bytes += 400 + sv_xmlw_bound(u->doc[side]->id, strlen(u->doc[side]->id)) +
-                     12 * (size_t)(u->link->source_count + u->link->target_count) +
+            bytes += 520 + sv_xmlw_bound(u->doc[side]->id, strlen(u->doc[side]->id)) +
+                     24 * (size_t)(u->link->source_count + u->link->target_count) +
                      (u->link->origin
                           ? sv_xmlw_bound(u->link->origin, strlen(u->link->origin))
                           : 0);

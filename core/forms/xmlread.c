@@ -281,7 +281,9 @@ static void check_encoding(sv_xml *x)
         strncmp(name, "utf-32", 6) != 0 && strncmp(name, "ucs-4", 5) != 0 &&
         strncmp(name, "iso-10646", 9) != 0 && *name)
         sv_readctx_problem(x->c, NULL, SV_SOFT,
-                           "says encoding=\"%s\" and is UTF-16: strict parsers, as OmegaT's, refuse that", name);
+                           "says encoding=\"%s\" and is UTF-16: strict parsers, as OmegaT's, "
+                           "refuse that",
+                           name);
 }
 
 /* ---- events */

@@ -193,7 +193,7 @@ for o in "--pair x,y" "--pair no-1" "--min-score 2" "--min-score x" "--status go
     [ -s "$work/err" ] || fail "$o: no message"
     only
 done
-for o in "tsv --context" "tsv --provenance" "tsv --split 1k" "tsv --bands -o p" \
+for o in "tsv --context" "path --provenance" "tsv --columns bitextor --provenance" "tsv --split 1k" "tsv --bands -o p" \
     "tsv --multilingual" "nothing" "moses" "ces" "tmx" "path" "ladder"; do
     code 64 "$SAMSVAR" export $al --to $o
     only

@@ -60,4 +60,40 @@ code 0 "$SAMSVAR" export one.json --to ladder -q -o ladder/x
 code 0 "$SAMSVAR" import -q $lang ladder/x -o ladder/back.json
 code 0 "$SAMSVAR" export ladder/back.json --to ladder -q -o ladder/y
 same ladder/x ladder/y "the second export of ladder"
+
+# Units of several sentences whose ends nobody can guess: the lengths that are written beside
+# say where each ends.
+printf '%s\n' 'Dr. Å. Lie kom' '– «Nei. Ja.» sa hun' 'Kl. 12.30, ca.' '' 'e\314\201n. to' 'Bunn.' >odd.nb
+printf '%s\n' 'He came: Mr. X' 'and left. "No." "Yes."' 'At 12:30 p.m. ca.' 'Three? Four! Five' 'End.' >odd.en
+printf '%b\n' '[0, 1]:[0]:0.9' '[2, 3, 4]:[1, 2, 3]:0.8' '[5]:[4]:0.7' >odd.path
+code 0 "$SAMSVAR" import -q --from path --source odd.nb --target odd.en --lang nb,en odd.path -o odd.json
+texts() {
+    jq -c '(.documents | map({key: .id, value: (.segments | map({key: .id, value: .text}) | from_entries)})
+        | from_entries) as $t | .pairs[0] as $p | $p.links[]
+        | [[$t[$p.source][.source[]]], [$t[$p.target][.target[]]]]' "$1"
+}
+odd() { # odd FORMAT FROM FILES EXPORT-OPTION...
+    to=$1 from=$2 files=$3
+    shift 3
+    mkdir -p "odd-$to"
+    code 0 "$SAMSVAR" export odd.json --to "$to" "$@" -q -o "odd-$to/x"
+    code 0 "$SAMSVAR" validate --from "$from" $files
+    code 0 "$SAMSVAR" import -q --from "$from" $files -o "odd-$to/back.json"
+    command -v jq >/dev/null || return
+    texts odd.json >want
+    texts "odd-$to/back.json" >got
+    same want got "segments of units of several sentences in $to: $(cat got)"
+}
+odd tmx tmx odd-tmx/x --provenance
+odd xliff xliff odd-xliff/x --provenance
+odd xliff2 xliff odd-xliff2/x --provenance
+odd moses moses 'odd-moses/x.nb odd-moses/x.en'
+odd tsv tsv odd-tsv/x --provenance
+rm -r odd-tmx
+odd tmx tmx odd-tmx/x --multilingual --provenance
+# A text that a translator has changed is cut at ends of sentences, and that is said.
+sed 's/ca[.]/cirka/' odd-xliff/x >changed.xlf
+code 1 "$SAMSVAR" validate changed.xlf
+grep -q 'another than when it was written' "$work/out" || fail "a changed text is not named"
+code 0 "$SAMSVAR" import -q changed.xlf -o changed.json
 finish
