@@ -165,7 +165,7 @@ review_scripts = core/review/page-base.js core/review/page-model.js core/review/
 	core/review/page-statements.js core/review/page-links.js core/review/page-bounds.js \
 	core/review/page-write.js core/review/page-save.js core/review/page-filter.js \
 	core/review/page-text.js core/review/page-columns.js core/review/page-lines.js \
-	core/review/page-reasons.js core/review/page-detail.js core/review/page-table.js core/review/page-pick.js \
+	core/review/page-sync.js core/review/page-reasons.js core/review/page-detail.js core/review/page-table.js core/review/page-pick.js \
 	core/review/page-cut.js core/review/page-keys.js core/review/page-main.js
 review_parts = core/review/page.html core/review/page.css $(review_scripts)
 core/review/assets.c: $(review_parts) core/review/embed.sh

@@ -283,11 +283,13 @@ SAMSVAR_API samsvar_status samsvar_rules_export(samsvar *sv, const char *languag
 SAMSVAR_API samsvar_status samsvar_review_page(samsvar *sv, const char *path,
                                                samsvar_write_fn *write, void *data);
 typedef void samsvar_ready_fn(void *data, const char *url);
-/* Serves that page on the loopback interface, on a free port, under a URL with a random token
+/* Serves that page on the loopback interface, on that port (0: a free one), under a URL with a random token
  * that ready is told, until samsvar_cancel(); the page then saves to the file, which is
- * replaced as a whole. OK after samsvar_cancel(). ENOTSUP: built without libmicrohttpd. */
+ * replaced as a whole. OK after samsvar_cancel(). ENOTSUP: built without libmicrohttpd; EIO: the
+ * port is in use. */
 SAMSVAR_API samsvar_status samsvar_review_serve(samsvar *sv, const char *path,
-                                                samsvar_ready_fn *ready, void *data);
+                                                uint32_t port, samsvar_ready_fn *ready,
+                                                void *data);
 
 /* The articles, in the order they were given; NULL behind the last. Those of an alignment that
  * was read hold only what the file has: the texts of their segments. */

@@ -18,9 +18,9 @@ samsvar_status samsvar_review_page(samsvar *sv, const char *path, samsvar_write_
     return sv_api_done(sv, status);
 }
 
-samsvar_status samsvar_review_serve(samsvar *sv, const char *path, samsvar_ready_fn *ready,
-                                    void *data)
+samsvar_status samsvar_review_serve(samsvar *sv, const char *path, uint32_t port,
+                                    samsvar_ready_fn *ready, void *data)
 {
     sv_api_begin(sv);
-    return sv_api_done(sv, sv_serve(path, 0, ready, data, &sv->error));
+    return sv_api_done(sv, sv_serve(path, port, ready, data, &sv->error));
 }

@@ -11,6 +11,8 @@ static const cli_option own[] = {
      "write the page to FILE, which is complete afterwards or as it was"},
     {"serve", 0, CLI_FLAG, AT(serve), NULL, NULL,
      "serve the page to a browser on this machine, and save to the file; Ctrl-C ends it"},
+    {"port", 0, CLI_PORT, AT(port), "N", NULL,
+     "serve it on this port, for a tunnel from another machine (default: a free one)"},
     {0},
 };
 
@@ -52,13 +54,17 @@ static int serve(cli *c, const char *path)
         cli_say("review: --serve writes no page: leave -o out");
         return CLI_USAGE;
     }
-    samsvar_status status = samsvar_review_serve(c->sv, path, show_url, c);
+    samsvar_status status = samsvar_review_serve(c->sv, path, c->settings.port, show_url, c);
     return status ? cli_fail(c, status) : 0;
 }
 
 static int run(cli *c, int count, char **operands)
 {
     (void)count;
+    if (c->settings.port && !c->settings.serve) {
+        cli_say("review: --port goes with --serve");
+        return CLI_USAGE;
+    }
     int code = cli_open(c);
     if (code)
         return code;

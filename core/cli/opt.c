@@ -99,6 +99,9 @@ static int set_option(const cli_command *cmd, const cli_option *o, const char *v
     case CLI_NUMBER:
         good = cli_number(value, 1, 1024, &number);
         break;
+    case CLI_PORT:
+        good = cli_number(value, 1, 65535, &number);
+        break;
     case CLI_SHARE:
         good = cli_share(value, &number);
         break;
@@ -114,6 +117,7 @@ static int set_option(const cli_command *cmd, const cli_option *o, const char *v
     if (!good) {
         cli_say("%s: --%s takes %s, not \"%s\"", cmd->name, o->name,
                 o->kind == CLI_NUMBER  ? "a number from 1 to 1024"
+                : o->kind == CLI_PORT  ? "a number from 1 to 65535"
                 : o->kind == CLI_SHARE ? "a number from 0 to 1"
                                        : o->choices,
                 value);

@@ -28,7 +28,7 @@ typedef struct cli_settings {
         *hooks_off_plugin;
     const char *from, *source, *target;                  /* import                     */
     const char *color, *pair;                            /* show                       */
-    uint32_t doubtful, statements, no_pager, width, serve;
+    uint32_t doubtful, statements, no_pager, width, serve, port;
     uint32_t min_score;                                  /* thousandths                */
     const char *name, *license;                          /* dict import, dict learn    */
     const char *gettext;                                 /* dict learn                 */
@@ -48,6 +48,7 @@ typedef enum cli_kind {
     CLI_TEXT,   /* const char *                                      */
     CLI_LIST,   /* cli_list: one more each time                      */
     CLI_NUMBER, /* uint32_t, 1 .. 1024                               */
+    CLI_PORT,   /* uint32_t, 1 .. 65535                              */
     CLI_SHARE,  /* uint32_t: 0 .. 1 as thousandths                   */
     CLI_WORD,   /* const char *: one of the words in choices         */
     CLI_INDEX   /* uint32_t: which of the words in choices, from 0   */

@@ -226,6 +226,19 @@
         });
     };
 
+    /* Scrolls a segment to that height of the window. A second time, when what was estimated
+     * on the way is laid out. */
+    columns.bring = function (doc, id, y) {
+        const column = columns.list.find((c) => c.doc === doc), item = columns.item(doc, id);
+        const go = () => {
+            column.body.scrollTop += item.getBoundingClientRect().top - y;
+        };
+        if (item) {
+            go();
+            window.requestAnimationFrame(go);
+        }
+    };
+
     columns.focus = function (doc, index) {
         const column = columns.list.find((c) => c.doc === doc);
         const item = column && column.items[Math.max(0, Math.min(index, column.items.length - 1))];

@@ -137,12 +137,7 @@
         state.selected = {pair: next.pair, link: next.link};
         show();
         app.columns.showChosen();
-        const other = model.ends(next.pair).find((d) => d !== doc);
-        const item = app.columns.item(other, model.sortIds(other,
-            model.ids(next.link, model.ends(next.pair).indexOf(other)))[0]);
-        if (item) {
-            item.scrollIntoView({block: 'center'});
-        }
+        app.sync.bring(doc, id, next);
         app.say(model.describe(next.pair, next.link));
         app.emit('selected');
     });

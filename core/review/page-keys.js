@@ -86,6 +86,7 @@
         ['Segments', 'b', 'boundaries: split, join, move', ['b'], () => app.cut()],
         ['Page', 'v', 'the other view', ['v'],
          () => app.show(state.view === 'articles' ? 'statements' : 'articles')],
+        ['Page', 'l', 'scroll together, or each for itself', ['l'], () => app.sync.toggle()],
         ['Page', 'f', 'search in texts', ['f', '/'], () => app.byId('f-text').focus()],
         ['Page', 'u  U', 'undo, do again', ['u'], () => app.history.undo()],
         ['', '', '', ['U'], () => app.history.redo()],

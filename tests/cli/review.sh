@@ -32,6 +32,9 @@ code 65 "$SAMSVAR" review bad.json -o bad.html
 
 code 64 "$SAMSVAR" review --serve a.json -o x.html
 code 64 "$SAMSVAR" review --serve -
+code 64 "$SAMSVAR" review --serve --port 0 a.json
+code 64 "$SAMSVAR" review --serve --port 65536 a.json
+code 64 "$SAMSVAR" review --port 8080 a.json
 if "$SAMSVAR" review --serve missing.json 2>err; then fail "served nothing"; fi
 grep -q 'without libmicrohttpd' err && finish
 command -v python3 >python || finish
@@ -133,6 +136,23 @@ try:
             raise SystemExit("it listens on " + name)
         except OSError:
             pass
+finally:
+    server.send_signal(signal.SIGINT)
+    assert server.wait(20) == 0, server.returncode
+
+# A port that is asked for, and one that somebody has.
+with socket.socket() as other:
+    other.bind(("127.0.0.1", 0))
+    other.listen()
+    taken = str(other.getsockname()[1])
+    done = subprocess.run([program, "review", "--serve", "--port", taken, "a.json"],
+                          capture_output=True, text=True, timeout=20)
+    assert done.returncode == 74 and taken in done.stderr, (done.returncode, done.stderr)
+server = subprocess.Popen([program, "review", "--serve", "--port", port, "a.json"],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+url = server.stdout.readline().strip()
+try:
+    assert url.startswith(f"http://127.0.0.1:{port}/"), url
 finally:
     server.send_signal(signal.SIGINT)
     assert server.wait(20) == 0, server.returncode

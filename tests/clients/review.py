@@ -339,6 +339,61 @@ def unknown_members(browser, work):
     assert browser.run("return samsvar.model.docs.length") == 4
 
 
+def scrolls_together(browser, work):
+    """What is scrolled takes the other columns along by the links; a click brings all partners."""
+    browser.open((work / "work.json.html").as_uri())
+    browser.run("samsvar.show('articles'); samsvar.columns.show([0, 1, 2])")
+    tops = "return samsvar.columns.list.map((c) => Math.round(c.body.scrollTop))"
+
+    def wheel(column, by):
+        x, y = browser.run("const r = samsvar.columns.list[arguments[0]].body.getBoundingClientRect();"
+                           "return [r.left + r.width / 2, r.top + r.height / 2]", column)
+        browser.command("Input.dispatchMouseEvent", {"type": "mouseWheel", "x": x, "y": y,
+                                                     "deltaX": 0, "deltaY": by})
+        time.sleep(0.5)
+        return browser.run(tops)
+
+    down = wheel(0, 300)
+    assert min(down) > 50, down
+    # A segment of the chain stands near the height of the one it is linked with.
+    gap = browser.run("""
+        const [a, , c] = samsvar.columns.list, box = a.body.getBoundingClientRect();
+        const level = box.top + box.height * a.body.scrollTop / (a.body.scrollHeight - a.body.clientHeight);
+        const near = [...a.seen].sort((x, y) => Math.abs(x.getBoundingClientRect().top - level) -
+            Math.abs(y.getBoundingClientRect().top - level))[0];
+        const at = samsvar.sync.map(a.doc, c.doc, samsvar.model.index(a.doc, near.samsvar.id));
+        return Math.abs(c.items[Math.floor(at)].getBoundingClientRect().top - level);""")
+    assert gap < 200, gap
+    ends = wheel(2, 1e6)
+    left = browser.run("return samsvar.columns.list.map((c) => c.body.scrollHeight - "
+                       "c.body.clientHeight - c.body.scrollTop)")
+    assert max(left) < 3, (ends, left)
+    assert max(wheel(1, -1e6)) == 0
+    browser.press("l")
+    alone = wheel(0, 300)
+    assert alone[0] > 0 and alone[1:] == [0, 0], alone
+    browser.press("l")
+    wheel(0, -1e6)
+    # A segment with links to both others: both partners beside it.
+    doc, index = browser.run("""
+        const [a, b, c] = samsvar.columns.list;
+        const found = a.items.findIndex((item, i) => i > 3 && [b, c].every((x) =>
+            samsvar.columns.linksAt(a.doc, item.samsvar.id).some((l) => l.doc === x.doc)));
+        return [a.doc, found];""")
+    assert index > 0
+    browser.run("samsvar.columns.list[0].items[arguments[0]].scrollIntoView({block: 'center'})", index)
+    browser.run("samsvar.columns.list[0].items[arguments[0]].id = 'here'", index)
+    browser.click("#here .words")
+    time.sleep(0.3)
+    heights = browser.run("""
+        const here = document.getElementById('here').getBoundingClientRect().top;
+        return [...document.querySelectorAll('.kin')].map((x) => {
+            const r = x.getBoundingClientRect(), body = x.closest('.body').getBoundingClientRect();
+            return [r.top >= body.top - 2 && r.bottom <= body.bottom + 2, Math.abs(r.top - here)]; });""")
+    assert len(heights) >= 2 and all(x[0] for x in heights), heights
+    assert not browser.errors()
+
+
 def translations(browser, work):
     """In a parallel pair a segment stands in one link, whatever is clicked."""
     (work / "a.txt").write_text("The first.\nThe second one.\nThe third.\nThe fourth.\n")
@@ -438,6 +493,12 @@ def big(browser, work):
     browser.open((work / "big.html").as_uri())
     browser.until("return samsvar.ready > 0")
     ready = browser.run("return samsvar.ready")
+    browser.command("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent():
+        found = browser.command("Performance.getMetrics", {})["metrics"]
+        return next(x["value"] for x in found if x["name"] == "TaskDuration") * 1000
+    before = spent()
     frames = browser.wait_run("""
         const done = arguments[0], bodies = samsvar.columns.list.map((c) => c.body), times = [];
         let last = performance.now(), n = 0;
@@ -449,6 +510,25 @@ def big(browser, work):
         }
         requestAnimationFrame(frame);""")
     frames.sort()
+    work_free = (spent() - before) / 120
+    # The same with one column that leads and the other that follows by the links.
+    x, y = browser.run("const r = samsvar.columns.list[0].body.getBoundingClientRect();"
+                       "return [r.left + 50, r.top + 50]")
+    browser.command("Input.dispatchMouseEvent", {"type": "mouseWheel", "x": x, "y": y,
+                                                 "deltaX": 0, "deltaY": 20})
+    time.sleep(0.5)
+    before = spent()
+    browser.wait_run("""
+        const done = arguments[0], body = samsvar.columns.list[0].body;
+        let n = 0;
+        function frame() {
+            body.scrollTop += 150;
+            if (++n < 120) { requestAnimationFrame(frame); } else { done(); }
+        }
+        requestAnimationFrame(frame);""")
+    work_led = (spent() - before) / 120
+    print(f"processor time of the page's thread a frame: {work_free:.1f} ms, with columns that scroll "
+          f"together {work_led:.1f} ms")
     edit = browser.run("const t = performance.now(); samsvar.emit('select', {pair: 0, link: "
                        "samsvar.model.pairs[0].links[1500]}); samsvar.actions.confirm();"
                        "samsvar.lines.now(); return performance.now() - t")
@@ -542,7 +622,7 @@ def main():
     work = pathlib.Path(tempfile.mkdtemp(prefix="samsvar-test."))
     try:
         with Browser() as browser:
-            for test in (by_hand, unknown_members, translations, hostile, printed, served, big):
+            for test in (by_hand, scrolls_together, unknown_members, translations, hostile, printed, served, big):
                 test(browser, work)
                 print("ok:", test.__name__)
         if SHOTS:
