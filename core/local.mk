@@ -154,6 +154,15 @@ core_sources += \
 	core/review/show.c core/review/show.h core/review/showtable.c \
 	core/review/term.c core/review/term.h
 
+core_sources += \
+	core/conform/contract.c core/conform/contract.h core/conform/memory.c \
+	core/conform/golden.c core/conform/golden.h \
+	core/conform/report.c core/conform/report.h \
+	core/conform/subject.c core/conform/subject.h \
+	core/conform/suite.c core/conform/suite.h \
+	core/conform/texts.c core/conform/texts.h \
+	core/conform/trial.c core/conform/trial.h
+
 # The default hooks of packs are the code that plugins share.
 core_sources += plugins/common/svp_default.c plugins/common/svp_default.h $(plugin_common)
 
@@ -193,7 +202,7 @@ libapi_la_SOURCES = \
 	core/api/dict.c core/api/dictcheck.c core/api/dictlookup.c core/api/dictstats.c \
 	core/api/dictlearn.c \
 	core/api/output.c \
-	core/api/packcheck.c core/api/plugins.c \
+	core/api/plugincheck.c core/api/plugins.c \
 	core/api/review.c core/api/rules.c \
 	core/api/skelfill.c core/api/skeleton.c core/api/skeleton.h \
 	core/api/show.c

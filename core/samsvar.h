@@ -109,11 +109,22 @@ SAMSVAR_API const char *samsvar_language_plugin(const samsvar *sv, const char *l
 SAMSVAR_API samsvar_status samsvar_plugin_new(samsvar *sv, const char *lang, const char *dir,
                                               uint32_t data_only, samsvar_write_fn *write, void *data);
 
-/* Checks the lists of a pack's folder: a line a finding ("FILE:LINE: what"). */
-SAMSVAR_API samsvar_status samsvar_pack_check(samsvar *sv, const char *dir, samsvar_write_fn *write,
-                                              void *data, uint64_t *findings);
-/* Checks a file of cases, a JSON object {"text", "sentences"} a line, in a language. */
-SAMSVAR_API samsvar_status samsvar_golden_check(samsvar *sv, const char *path, const char *lang,
+typedef struct samsvar_check_options {
+    uint32_t struct_size;
+    uint32_t as_json;   /* one object (doc/plugin-check.schema.json), not lines        */
+    const char *golden; /* cases: a JSON object {"text", "sentences"} a line; NULL: golden.jsonl
+                         * in the pack or in the folder above it                                */
+    const char *text;   /* a sample of the language, for figures and advice; or NULL            */
+    uint32_t seconds;   /* of the processor, for each check; 0: 20                              */
+    uint32_t megabytes; /* of memory, for each check; 0: 1024                                   */
+} samsvar_check_options;
+
+/* Does a plugin keep the rules of plugin.h, are its lists right, are its cases cut as they
+ * should be? what: its id, or the absolute name of its file or folder. Each check runs in a
+ * child process, so the program must have no other threads. *findings: how many; advice is
+ * none. ENOENT when there is no such plugin. */
+SAMSVAR_API samsvar_status samsvar_plugin_check(samsvar *sv, const char *what,
+                                                const samsvar_check_options *options,
                                                 samsvar_write_fn *write, void *data,
                                                 uint64_t *findings);
 

@@ -17,7 +17,7 @@ check() { # check PATTERN WHY FILES...
         strip "$file" | grep -n -E "(^|[^a-zA-Z0-9_>.])($pattern) *\(" | sed "s|^|$file: $why: |"
     done
 }
-# Where realpath(), scandir() and libltdl give and take memory.
+# conform/trial.c ends the children that it starts. Where realpath(), scandir() and libltdl give and take memory.
 foreign='base/mem\.c|api/skeleton\.c|cli/|dict/(import_(debian|run)|learn_gettext)\.c|lex/lexlists\.c|plug/(dictfind|loader|packfile|packfind|registry)\.c'
 bad=$(
     check 'sprintf|vsprintf|strcpy|strcat|strncpy|strncat|strtok|gets|atoi|atol|atof|strtol|strtoul|strtod|sscanf|fscanf|scanf|alloca|setlocale|localtime|localtime_r|ctime|asctime|gmtime|mktime|strftime|system|popen|tmpnam|tempnam|mktemp|rand|srand|setenv|putenv|signal' \
@@ -27,7 +27,7 @@ bad=$(
     check 'malloc|calloc|realloc|free|strdup|strndup|asprintf' 'not through mem.h' \
         $(ls core/*/*.[ch] | grep -v -E "^core/($foreign)") plugins/*/*.[ch]
     check 'exit|abort|_exit|quick_exit|printf|puts|putchar' 'ends or prints' \
-        $(ls core/*/*.[ch] | grep -v '^core/cli/') plugins/*/*.[ch]
+        $(ls core/*/*.[ch] | grep -v -E '^core/(cli/|conform/trial\.c)') plugins/*/*.[ch]
 )
 [ -z "$bad" ] || { echo "$bad"; failed=1; }
 exit $failed

@@ -3,7 +3,7 @@
 # The layers: a file includes only its own layer and those before it; the command only the
 # public header; plugins only the plugin header; each library's header stands in one place.
 cd "${srcdir:-.}" || exit 99
-layers="base doc plug lex align out forms eval in dict review api"
+layers="base doc plug lex align out forms eval in dict conform review api"
 failed=0
 
 complain() {

@@ -493,8 +493,8 @@ TESTS += tests/fault/faults.sh
 EXTRA_DIST += tests/fault/faults.sh
 
 # ---- packs and plugins of others
-TESTS += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh
-EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh tests/abi/frozen.sh tests/abi/1/plugin.h
+TESTS += tests/cli/packs.sh tests/cli/new.sh tests/cli/check.sh tests/abi/frozen.sh
+EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh tests/cli/check.sh tests/cli/toy.c tests/abi/frozen.sh tests/abi/1/plugin.h
 
 TESTS += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.sh
 EXTRA_DIST += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.sh

@@ -307,7 +307,7 @@ static samsvar_status open_parts(samsvar *sv, const samsvar_config *given)
     sv->speller = sv_speller_new(config.dictionary_path, config.allow_dictionary != 0);
     if (!sv->speller)
         return SAMSVAR_ENOMEM;
-    sv->services = (sv_services){sv, lexicon_pos, sv->speller};
+    sv->services = (sv_services){.data = sv, .lexicon_pos = lexicon_pos, .speller = sv->speller};
     return open_registry(sv, &config);
 }
 

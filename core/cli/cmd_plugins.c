@@ -7,9 +7,18 @@
 #define AT(member) offsetof(cli_settings, member)
 
 static const cli_option own[] = {
-    {"json", 0, CLI_FLAG, AT(json), NULL, NULL, "one JSON array"},
+    {"json", 0, CLI_FLAG, AT(json), NULL, NULL, "JSON"},
     {"data-only", 0, CLI_FLAG, AT(data_only), NULL, NULL,
      "new: a pack of lists, without C"},
+    {"text", 0, CLI_TEXT, AT(text), "FILE", NULL,
+     "check: a sample of the language, to see what the lists know of it and what would help "
+     "most"},
+    {"golden", 0, CLI_TEXT, AT(golden), "FILE", NULL,
+     "check: texts with their sentences; default: golden.jsonl in the pack or above it"},
+    {"timeout", 0, CLI_NUMBER, AT(timeout), "SECONDS", NULL,
+     "check: processor time of each check at most; default 20"},
+    {"memory", 0, CLI_NUMBER, AT(memory), "MB", NULL,
+     "check: memory of each check at most; default 1024"},
     {0},
 };
 
@@ -74,6 +83,9 @@ static int list(const cli *c, const char *id, int info)
     int found = 0;
     if (c->settings.json)
         putchar('[');
+    if (samsvar_plugin_count(c->sv) == 0)
+        cli_say("no plugins: none of these folders is there or has any: %s",
+                samsvar_plugin_path(c->sv));
     for (uint32_t i = 0; samsvar_plugin_at(c->sv, i, &e) == SAMSVAR_OK; i++) {
         if (id && strcmp(id, e.id) != 0)
             continue;

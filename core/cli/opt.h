@@ -39,6 +39,8 @@ typedef struct cli_settings {
     const char *status, *relation, *types, *segtype, *tmx_lang, *columns, *split;
     uint32_t multilingual, bands, context, provenance;
     uint32_t strict;                                     /* dict check                 */
+    const char *golden, *text;                           /* plugins check              */
+    uint32_t timeout, memory;                            /* seconds, megabytes         */
     uint32_t bitext;                                     /* dict stats                 */
     cli_list vectors;                                    /* align                      */
 } cli_settings;

@@ -18,10 +18,18 @@ struct sv_block {
     alignas(max_align_t) char data[];
 };
 
+static int is_due(sv_faults *f)
+{
+    if (!f)
+        return 0;
+    f->count++;
+    return f->fail_at && (f->sticky ? f->count >= f->fail_at : f->count == f->fail_at);
+}
+
 static void *host_alloc(const samsvar_host *host, size_t size)
 {
     sv_instance *inst = host->impl;
-    if (size > PTRDIFF_MAX - sizeof(struct sv_block))
+    if (size > PTRDIFF_MAX - sizeof(struct sv_block) || is_due(inst->services->faults))
         return NULL;
     struct sv_block *block = sv_calloc(1, sizeof *block + size);
     if (!block)
@@ -63,6 +71,8 @@ static void release_forgotten(sv_instance *inst)
         bytes += block->size;
         sv_free(block);
     }
+    if (inst->services->faults)
+        inst->services->faults->forgotten += bytes;
     if (bytes)
         sv_log(SV_LOG_DEBUG, "plugin %s: did not release %zu bytes", inst->name, bytes);
 }

@@ -8,12 +8,22 @@
 #include "core/plug/registry.h"
 #include "core/plug/speller.h"
 
+/* For tests of plugins: lets the n-th host->alloc() fail (sticky: all later ones, too), and
+ * counts. All instances that share one run in one thread. */
+typedef struct sv_faults {
+    uint64_t fail_at; /* 0: none */
+    int sticky;
+    uint64_t count;     /* of host->alloc()                           */
+    uint64_t forgotten; /* bytes that instances left when they went   */
+} sv_faults;
+
 /* What the layers above plug lend to the plugins; all may be NULL. */
 typedef struct sv_services {
     void *data;
     /* SAMSVAR_POS_* bits of a folded headword in any loaded lexicon. Thread-safe. */
     uint32_t (*lexicon_pos)(void *data, const char *lang, samsvar_str lemma);
     sv_speller *speller; /* NULL: no dictionaries */
+    sv_faults *faults;   /* NULL: nothing fails   */
 } sv_services;
 
 typedef struct sv_worker sv_worker;

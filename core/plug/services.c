@@ -122,12 +122,14 @@ _Static_assert((int)SAMSVAR_CH_SYMBOL == (int)SV_CH_SYMBOL &&
 /* ------------------------------------------------------------------ pack/1 */
 
 /* A list that is there but cannot be read fails the hook that is under way: a plugin that
- * went on without it would give other results, and nobody would know why. */
+ * went on without it would give other results, and nobody would know why. Then all lists are
+ * gone: one that comes back at the next try would not fit what was measured without it. */
 static const samsvar_list *pack_list(const samsvar_host *host, const char *name)
 {
     sv_instance *inst = instance_of(host);
     const samsvar_list *list = NULL;
-    sv_pack_list(inst->pack, name, &list, &inst->broken);
+    if (!inst->broken.code)
+        sv_pack_list(inst->pack, name, &list, &inst->broken);
     return list;
 }
 
