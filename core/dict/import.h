@@ -72,7 +72,9 @@ typedef struct sv_import {
     SV_VEC(sv_import_entry) entries;
     uint64_t read, kept, left[SV_LEFT_COUNT];
     uint32_t lines; /* written: lemmas with a part of speech */
-    sv_buf clean[2], sources;
+    sv_buf clean[2];
+    sv_buf sources; /* the files, or what they say of themselves; one line */
+    sv_buf origin;  /* what the file at work says: "# source:" of a list of ours */
 } sv_import;
 
 /* ------------------------------------------------------------------ import_list.c */
@@ -107,7 +109,8 @@ samsvar_status sv_import_print(const sv_import *im, sv_buf *out);
 samsvar_status sv_import_dic(sv_import *im, const char *file, const char *bytes, size_t len,
                              sv_error *err);
 /* `lemma TAB pos TAB sense; sense`, or `lemma TAB sense` with one sense; # comments, of which
- * `# languages:`, `# license:` and `# weight:` are heeded where nothing else was said. */
+ * `# languages:`, `# license:` and `# weight:` are heeded where nothing else was said, and
+ * `# source:` goes into origin. */
 samsvar_status sv_import_tsv(sv_import *im, const char *file, const char *bytes, size_t len,
                              sv_error *err);
 /* dictd with an index; the text of entries as FreeDict has it. */

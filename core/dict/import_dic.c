@@ -9,6 +9,8 @@
 
 /* ------------------------------------------------------------------ lines */
 
+enum { MAX_SOURCE = 2048 };
+
 typedef struct lines {
     const char *at, *end;
     uint32_t number;
@@ -133,7 +135,10 @@ static void read_comment(sv_import *im, samsvar_str line)
         return;
     key = trim(key);
     value = trim(value);
-    if (key.len == 9 && !memcmp(key.ptr, "languages", 9)) {
+    if (key.len == 6 && !memcmp(key.ptr, "source", 6) && !im->entries.count) {
+        if (!im->origin.len && value.len <= MAX_SOURCE)
+            sv_buf_add(&im->origin, value.ptr, value.len);
+    } else if (key.len == 9 && !memcmp(key.ptr, "languages", 9)) {
         set_languages(im, value);
     } else if (key.len == 7 && !memcmp(key.ptr, "license", 7) && !im->license[0] &&
                value.len < sizeof im->license) {

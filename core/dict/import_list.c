@@ -21,6 +21,7 @@ sv_import *sv_import_new(void)
     sv_buf_init(&im->clean[0], 16384);
     sv_buf_init(&im->clean[1], 16384);
     sv_buf_init(&im->sources, 65536);
+    sv_buf_init(&im->origin, 65536);
     return im;
 }
 
@@ -33,6 +34,7 @@ void sv_import_free(sv_import *im)
     sv_buf_clear(&im->clean[0]);
     sv_buf_clear(&im->clean[1]);
     sv_buf_clear(&im->sources);
+    sv_buf_clear(&im->origin);
     sv_free(im);
 }
 

@@ -175,6 +175,11 @@ static samsvar_status read_one(const sv_import_job *job, const char *path, const
     samsvar_status status = im->sources.status;
     if (status == SAMSVAR_OK)
         status = sv_import_file(im, path, format, err);
+    if (status == SAMSVAR_OK && im->origin.len && im->entries.count) {
+        sv_buf_reset(&im->sources); /* a list that tells its source keeps it */
+        sv_buf_add(&im->sources, im->origin.data, im->origin.len);
+        status = im->sources.status ? im->sources.status : im->origin.status;
+    }
     if (status != SAMSVAR_OK) {
         sv_import_free(im);
         im = NULL;

@@ -23,6 +23,22 @@ XML
 code 0 "$SAMSVAR" dict import "$work/b.is-en.dix"
 grep -q "^taka upp${tab}v${tab}record$" "$work/lex/b-is-en.is-en.tsv" || fail "Apertium"
 
+# A list of ours keeps the source, licence and weight that it names; several are joined.
+printf '# source: Words of Ann, 2nd edition\n# license: CC0-1.0\n# weight: 0.8\nafi\tn\tgrandpa\n' \
+    >"$work/own.is-en.tsv"
+printf '# source: \nafi\tn\tgrandfather\n# source: no head\n' >"$work/none.is-en.tsv"
+code 0 "$SAMSVAR" dict import --name own "$work/own.is-en.tsv"
+list=$work/lex/own.is-en.tsv
+test "$(sed -n 1,4p "$list")" = "# source: Words of Ann, 2nd edition
+# license: CC0-1.0
+# weight: 0.800
+# languages: is en" || fail "head of a list"
+cp "$list" "$work/again.is-en.tsv"
+code 0 "$SAMSVAR" dict import --name own "$work/again.is-en.tsv"
+same "$work/again.is-en.tsv" "$list" "a list imported twice"
+code 0 "$SAMSVAR" dict import --name own "$work/own.is-en.tsv" "$work/none.is-en.tsv"
+grep -q "^# source: Words of Ann, 2nd edition, $work/none.is-en.tsv$" "$list" || fail "sources"
+
 printf 'hestur /hestyr/ <n>\nhorse, steed [old]\n' >"$work/c-isl-eng.dict"
 printf 'hestur\tA\tn\n' >"$work/c-isl-eng.index"
 code 0 "$SAMSVAR" dict import "$work/c-isl-eng.index"
