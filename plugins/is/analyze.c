@@ -5,7 +5,8 @@
 static const svp_lang language = {.lang = "is",
                                   .decimal = ',',
                                   .flags = SVP_LANG_SPACE_GROUPS | SVP_LANG_ORDINAL_DOT |
-                                           SVP_LANG_COMPOUNDS | SVP_LANG_NAME_CASES};
+                                           SVP_LANG_COMPOUNDS | SVP_LANG_NAME_CASES |
+                                           SVP_LANG_RULE_STEMS};
 
 samsvar_status is_ana_create(samsvar_instance *inst)
 {
