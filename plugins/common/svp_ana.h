@@ -224,8 +224,9 @@ enum {
 };
 int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2],
                 samsvar_str form, int judge, uint32_t hidden);
-/* svp_compound.c */
-int svp_compound(svp_ana *a, svp_word *w);
+/* svp_compound.c: reports the parts of a compound, and the whole's lemmas when w has none.
+ * firm: only if the first part is known as well as the last. */
+int svp_compound(svp_ana *a, svp_word *w, int firm);
 /* svp_sister.c: the variety's spelling in the main one */
 int svp_sister(svp_ana *a, svp_word *w);
 

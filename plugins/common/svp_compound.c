@@ -17,6 +17,7 @@ enum {
 typedef struct first_part {
     samsvar_str lemma; /* len 0: nothing to report */
     uint32_t pos;
+    int prefix; /* it stands before words of any kind */
 } first_part;
 
 typedef struct splitter {
@@ -25,6 +26,7 @@ typedef struct splitter {
     uint32_t at[SPLITS]; /* byte offsets where a character begins */
     uint32_t count;
     int careful; /* the whole is known: take only what is certain */
+    int firm;    /* the first part must be known, too             */
 } splitter;
 
 static int is_barred(const svp_ana *a, samsvar_str s)
@@ -62,8 +64,9 @@ static int is_first(splitter *s, samsvar_str text, first_part *out)
 {
     svp_ana *a = s->a;
     samsvar_str prefix = svp_find(a, a->prefixes, text);
-    *out = (first_part){{"", 0}, 0};
+    *out = (first_part){{"", 0}, 0, 0};
     if (prefix.ptr) {
+        out->prefix = 1;
         read_prefix(prefix, out);
         return 1;
     }
@@ -73,7 +76,7 @@ static int is_first(splitter *s, samsvar_str text, first_part *out)
     uint32_t pos = svp_headword(a, text);
     pos = s->careful ? pos & (SAMSVAR_POS_NOUN | SAMSVAR_POS_ADJ) : content(pos);
     if (pos) {
-        *out = (first_part){text, pos};
+        *out = (first_part){text, pos, 0};
         return 1;
     }
     svp_word probe = {.key = text};
@@ -81,7 +84,7 @@ static int is_first(splitter *s, samsvar_str text, first_part *out)
         return -1;
     if (!probe.lemma_count)
         return 0;
-    *out = (first_part){probe.lemmas[0].text, probe.lemmas[0].pos};
+    *out = (first_part){probe.lemmas[0].text, probe.lemmas[0].pos, 0};
     return 1;
 }
 
@@ -121,6 +124,18 @@ static int add_part(svp_ana *a, svp_word *w, samsvar_str lemma, uint32_t pos,
     p->start = (uint16_t)start;
     p->end = (uint16_t)end;
     return p->lemma.ptr != NULL;
+}
+
+/* Behind a noun, a tail that can be a noun or an adjective is no verb. */
+static void drop_verbs(svp_word *tail)
+{
+    uint32_t n = 0, nominal = 0;
+    for (uint32_t i = 0; i < tail->lemma_count; i++)
+        nominal |= tail->lemmas[i].pos & (SAMSVAR_POS_NOUN | SAMSVAR_POS_ADJ);
+    for (uint32_t i = 0; i < tail->lemma_count; i++)
+        if (!nominal || tail->lemmas[i].pos & (SAMSVAR_POS_NOUN | SAMSVAR_POS_ADJ))
+            tail->lemmas[n++] = tail->lemmas[i];
+    tail->lemma_count = n;
 }
 
 /* Whole lemma = first parts as written + lemma of the tail. */
@@ -172,7 +187,7 @@ static int look_up_tail(splitter *s, uint32_t cut, svp_word *probe)
 static int try_splits(splitter *s, svp_word *w)
 {
     uint32_t min_tail =
-        s->careful || w->flags & SVP_W_CAPITAL ? MIN_KNOWN_TAIL : MIN_TAIL;
+        s->careful || s->firm || w->flags & SVP_W_CAPITAL ? MIN_KNOWN_TAIL : MIN_TAIL;
     uint32_t loose_cut = 0;
     svp_word tail, loose;
     for (uint32_t i = w->flags & SVP_W_CAPITAL ? MIN_KNOWN_FIRST : MIN_FIRST;
@@ -183,12 +198,14 @@ static int try_splits(splitter *s, svp_word *w)
         if (got < 0)
             return 0;
         if (!got &&
-            (s->careful || loose_cut || s->count - i < MIN_KNOWN_TAIL + 1 || i < 3))
+            (s->careful || s->firm || loose_cut || s->count - i < MIN_KNOWN_TAIL + 1 || i < 3))
             continue;
         if (!look_up_tail(s, cut, &tail))
             return 0;
         if (!tail.lemma_count)
             continue;
+        if (got && !parts[got - 1].prefix && s->a->lang->flags & SVP_LANG_NAME_CASES)
+            drop_verbs(&tail);
         if (got)
             return report(s->a, w, cut, parts, got, inner, &tail);
         loose = tail;
@@ -197,9 +214,9 @@ static int try_splits(splitter *s, svp_word *w)
     return loose_cut ? report(s->a, w, loose_cut, NULL, 0, 0, &loose) : 1;
 }
 
-int svp_compound(svp_ana *a, svp_word *w)
+int svp_compound(svp_ana *a, svp_word *w, int firm)
 {
-    splitter s = {.a = a, .word = w->key, .careful = w->lemma_count > 0};
+    splitter s = {.a = a, .word = w->key, .careful = w->lemma_count > 0, .firm = firm};
     const char *p = w->key.ptr, *end = p + w->key.len;
     if (w->flags &
         (SVP_W_CLOSED | SVP_W_LONG | SVP_W_UPPER | SVP_W_ALNUM | SVP_W_INITIALISM))

@@ -66,8 +66,8 @@ static samsvar_status emit_lemmas(svp_ana *a, const svp_token *t)
     for (uint32_t i = 0; i < w->lemma_count && !status; i++) {
         const svp_lemma *l = &w->lemmas[i];
         /* of a name that no list knows only what names may be; of a word, no name */
-        if (guess && w->flags & SVP_W_CAPITAL &&
-            name != ((l->pos & SAMSVAR_POS_NAME) != 0) && w->lemma_count > 1 &&
+        int fits = name ? (l->pos & SAMSVAR_POS_NAME) != 0 : l->pos != SAMSVAR_POS_NAME;
+        if (guess && w->flags & SVP_W_CAPITAL && !fits && w->lemma_count > 1 &&
             (name || w->part_count))
             continue;
         status = svp_emit(a, SAMSVAR_FEAT_LEMMA, l->pos & 0xFFFF, t->start, t->end,

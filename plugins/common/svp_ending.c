@@ -140,6 +140,11 @@ static int keep(svp_ana *a, svp_word *w, const draft *d, const rule *r, int judg
     return svp_add_lemma(a, w, text, pos | (r->pos & SVP_PAST));
 }
 
+static int takes_one(int judge)
+{
+    return judge == SVP_JUDGE_GUESS || judge == SVP_JUDGE_FIRST;
+}
+
 static int try_rule(svp_ana *a, svp_word *w, samsvar_str stem, const rule *r, int judge,
                     uint32_t hidden)
 {
@@ -153,15 +158,10 @@ static int try_rule(svp_ana *a, svp_word *w, samsvar_str stem, const rule *r, in
         put(&d, r->replacement, r->len);
         if (!keep(a, w, &d, r, judge, hidden))
             return 0;
-        if (judge == SVP_JUDGE_GUESS || (judge == SVP_JUDGE_FIRST && w->lemma_count))
+        if (takes_one(judge) && (judge == SVP_JUDGE_GUESS || w->lemma_count))
             break;
     }
     return 1;
-}
-
-static int takes_one(int judge)
-{
-    return judge == SVP_JUDGE_GUESS || judge == SVP_JUDGE_FIRST;
 }
 
 /* Every replacement of one ending; returns 0 without memory. */
@@ -169,6 +169,9 @@ static int try_value(svp_ana *a, svp_word *w, samsvar_str stem, samsvar_str valu
                      int judge, uint32_t hidden)
 {
     const char *p = value.ptr, *end = p + value.len;
+    /* with many cases, an ending is that of more than one paradigm */
+    uint32_t wanted =
+        judge == SVP_JUDGE_GUESS && a->lang->flags & SVP_LANG_NAME_CASES ? 2 : 1;
     while (p < end) {
         const char *semi = memchr(p, ';', (size_t)(end - p));
         const char *to = semi ? semi : end;
@@ -183,7 +186,7 @@ static int try_value(svp_ana *a, svp_word *w, samsvar_str stem, samsvar_str valu
                 fits = 0;
             if (fits && !try_rule(a, w, stem, &r, judge, hidden))
                 return 0;
-            if (fits && takes_one(judge) && w->lemma_count)
+            if (fits && takes_one(judge) && w->lemma_count >= wanted)
                 return 1;
         }
         p = to + 1;
@@ -202,6 +205,8 @@ int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2],
     for (const char *q = begin; q < end; total++)
         svp_decode(q, &q);
     uint32_t stem = judge == SVP_JUDGE_GUESS ? GUESS_STEM : STEM;
+    if (judge == SVP_JUDGE_HEADWORD && a->lang->flags & SVP_LANG_NAME_CASES)
+        stem = 1; /* a rule may change the vowel of the root: r-aðir, röð */
     for (; p < end; p = next, chars++) {
         svp_decode(p, &next);
         if (chars < stem || total - chars > ENDING_CHARS)
@@ -211,12 +216,15 @@ int svp_endings(svp_ana *a, svp_word *w, const samsvar_list *const lists[2],
             svp_find(a, lists, (samsvar_str){key, (uint32_t)(end - p) + 1});
         if (!value.ptr)
             continue;
-        if (value.len && *value.ptr == '!') /* no shorter ending is one */
+        int only = value.len && *value.ptr == '!'; /* no shorter ending is one */
+        if (only && value.len == 1)
             return 1;
+        value.ptr += only;
+        value.len -= (uint32_t)only;
         if (!try_value(a, w, (samsvar_str){begin, (uint32_t)(p - begin)}, value, judge,
                        hidden))
             return 0;
-        if (takes_one(judge) && w->lemma_count)
+        if ((only || takes_one(judge)) && w->lemma_count)
             return 1;
     }
     return 1;

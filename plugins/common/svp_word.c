@@ -156,8 +156,13 @@ static int ask_speller(svp_ana *a, svp_word *w)
     if (a->lang->flags & SVP_LANG_RULE_STEMS) {
         if (!svp_endings(a, w, a->endings, w->key, SVP_JUDGE_KNOWN, 0))
             return 0;
-        return w->lemma_count || !svp_speller_knows(a, w->key) ||
-               svp_add_lemma(a, w, w->key, 0);
+        if (w->lemma_count || !svp_speller_knows(a, w->key))
+            return 1;
+        /* a form of a word whose base the speller does not have, or a base */
+        if (a->lang->flags & SVP_LANG_NAME_CASES &&
+            !svp_endings(a, w, a->endings, w->key, SVP_JUDGE_GUESS, 0))
+            return 0;
+        return svp_add_lemma(a, w, w->key, 0);
     }
     stem_sink s = {a, w};
     const char *lang = spelling_of(a);
@@ -210,7 +215,7 @@ static int look_up(svp_ana *a, svp_word *w)
 static int find_name(svp_ana *a, svp_word *w)
 {
     w->flags |= SVP_W_GUESS;
-    if (a->lang->flags & SVP_LANG_COMPOUNDS && !svp_compound(a, w))
+    if (a->lang->flags & SVP_LANG_COMPOUNDS && !svp_compound(a, w, 0))
         return 0;
     return svp_add_lemma(a, w, w->key, SAMSVAR_POS_NAME) &&
            svp_endings(a, w, a->endings, w->key, SVP_JUDGE_NAME, 0);
@@ -238,13 +243,22 @@ static int find_lemmas(svp_ana *a, svp_word *w)
     if (!w->lemma_count && w->flags & SVP_W_CAPITAL && !svp_speller_knows(a, w->key) &&
         !(a->lang->flags & SVP_LANG_NOUN_CAPITALS && svp_speller_knows(a, w->raw)))
         return find_name(a, w);
+    if (!w->lemma_count && a->lang->flags & SVP_LANG_COMPOUNDS &&
+        a->lang->flags & SVP_LANG_RULE_STEMS) {
+        if (!svp_compound(a, w, 1))
+            return 0;
+        if (w->lemma_count) {
+            w->flags |= SVP_W_KNOWN;
+            return 1;
+        }
+    }
     if (!w->lemma_count) {
         if (!ask_speller(a, w))
             return 0;
         if (w->lemma_count)
             w->flags |= SVP_W_KNOWN;
     }
-    if (a->lang->flags & SVP_LANG_COMPOUNDS && !svp_compound(a, w))
+    if (a->lang->flags & SVP_LANG_COMPOUNDS && !svp_compound(a, w, 0))
         return 0;
     if (w->lemma_count)
         return 1;
