@@ -26,6 +26,7 @@ core_sources = \
 	core/plug/chain.c core/plug/chain.h \
 	core/plug/check.c core/plug/check.h \
 	core/plug/dictfind.c core/plug/dictfind.h \
+	core/plug/dicwords.c core/plug/dicwords.h \
 	core/plug/dictword.c core/plug/dictword.h \
 	core/plug/genfact.c core/plug/genint.h \
 	core/plug/genfeat.c core/plug/genfeat.h \

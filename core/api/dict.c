@@ -40,3 +40,16 @@ samsvar_status samsvar_dict_compile(samsvar *sv, const char *folder, const char 
     sv_buf_clear(&name);
     return sv_api_done(sv, status);
 }
+
+samsvar_status samsvar_dict_stems(samsvar *sv, const char *lang, uint32_t *words)
+{
+    *words = 0;
+    sv_api_begin(sv);
+    if (!lang || strnlen(lang, SV_LANG_SIZE) == SV_LANG_SIZE)
+        return sv_api_done(sv, sv_fail(&sv->error, SAMSVAR_EINVAL, "which language?"));
+    samsvar_status status = sv_speller_seed(sv->speller, lang, words, &sv->error);
+    if (status == SAMSVAR_OK && !*words)
+        status = sv_fail(&sv->error, SAMSVAR_ENOENT,
+                         "there is no hunspell dictionary for \"%s\"", lang);
+    return sv_api_done(sv, status);
+}

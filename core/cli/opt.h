@@ -42,6 +42,7 @@ typedef struct cli_settings {
     const char *golden, *text;                           /* plugins check              */
     uint32_t timeout, memory;                            /* seconds, megabytes         */
     uint32_t bitext;                                     /* dict stats                 */
+    uint32_t stems;                                      /* dict compile               */
     cli_list vectors;                                    /* align                      */
 } cli_settings;
 

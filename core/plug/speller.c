@@ -13,6 +13,8 @@
 #include "core/base/limits.h"
 #include "core/base/log.h"
 #include "core/base/vec.h"
+#include "core/base/uchar.h"
+#include "core/plug/dicwords.h"
 #include "core/plug/dictfind.h"
 #include "core/plug/dictword.h"
 #include "core/plug/stems.h"
@@ -20,6 +22,8 @@
 #include <hunspell/hunspell.h>
 #include <pthread.h>
 #include <string.h>
+
+enum { MAX_SEEDED = 1 << 19 }; /* words of one dictionary */
 
 typedef struct dictionary {
     pthread_mutex_t lock;
@@ -48,6 +52,7 @@ struct sv_speller {
 
 static void free_dictionary(dictionary *d)
 {
+    sv_error err;
     if (!d)
         return;
     if (d->handle)
@@ -56,8 +61,10 @@ static void free_dictionary(dictionary *d)
         iconv_close(d->to);
     if (d->from != SV_NO_ICONV)
         iconv_close(d->from);
-    if (d->state == GOOD)
-        sv_stems_save(&d->stems, d->aff, d->dic, d->sha256);
+    sv_error_init(&err);
+    if (d->state == GOOD &&
+        sv_stems_save(&d->stems, d->aff, d->dic, d->sha256, &err) != SAMSVAR_OK)
+        sv_log(SV_LOG_DEBUG, "stems not kept: %s", err.message);
     sv_stems_clear(&d->stems);
     sv_free(d->aff);
     sv_free(d->dic);
@@ -316,21 +323,42 @@ int sv_speller_has(sv_speller *s, const char *lang)
     return d != NULL;
 }
 
+/* Under d->lock, and so is recall_stems(): from memory, else hunspell is asked. */
+static int recall_known(dictionary *d, samsvar_str word)
+{
+    if (!sv_dictword_is(word))
+        return 0;
+    sv_form *f = sv_stems_form(&d->stems, word);
+    int known = f && f->known >= 0 ? f->known : ask_known(d, word);
+    if (f && f->known != known) {
+        f->known = (int8_t)known;
+        d->stems.fresh++;
+    }
+    return known;
+}
+
+static samsvar_status recall_stems(dictionary *d, samsvar_str word, sv_stem_list *list)
+{
+    samsvar_status status = SAMSVAR_OK;
+    list->count = list->used = 0;
+    if (!sv_dictword_is(word))
+        return status;
+    sv_form *f = sv_stems_form(&d->stems, word);
+    if (f && sv_stems_recall(&d->stems, f, list))
+        return status;
+    status = ask_stems(d, word, list);
+    if (f && status == SAMSVAR_OK)
+        sv_stems_remember(&d->stems, f, list);
+    return status;
+}
+
 int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word)
 {
     dictionary *d;
     enter(s, lang, &d);
     if (!d)
         return 0;
-    int known = 0;
-    if (sv_dictword_is(word)) {
-        sv_form *f = sv_stems_form(&d->stems, word);
-        known = f && f->known >= 0 ? f->known : ask_known(d, word);
-        if (f && f->known != known) {
-            f->known = (int8_t)known;
-            d->stems.fresh++;
-        }
-    }
+    int known = recall_known(d, word);
     pthread_mutex_unlock(&d->lock);
     return known > 0;
 }
@@ -340,23 +368,76 @@ samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str wor
 {
     dictionary *d;
     sv_stem_list list;
-    list.count = list.used = 0;
     samsvar_status status = enter(s, lang, &d);
     if (!d)
         return status;
-    if (sv_dictword_is(word)) {
-        sv_form *f = sv_stems_form(&d->stems, word);
-        int recalled = f && sv_stems_recall(&d->stems, f, &list);
-        if (!recalled)
-            status = ask_stems(d, word, &list);
-        if (f && !recalled && status == SAMSVAR_OK)
-            sv_stems_remember(&d->stems, f, &list);
-    }
+    status = recall_stems(d, word, &list);
     pthread_mutex_unlock(&d->lock);
     for (uint32_t i = 0; i < list.count && status == SAMSVAR_OK; i++) {
         samsvar_str stem = {list.text + list.start[i], list.len[i]};
         status = emit(sink, stem);
     }
+    return status;
+}
+
+/* Is the folded word asked for as well? Into text. */
+static int folded(samsvar_str word, sv_buf *text)
+{
+    sv_buf_reset(text);
+    return sv_uchar_fold(word.ptr, word.len, text) == SAMSVAR_OK && text->len &&
+           text->len <= SV_LIMIT_WORD &&
+           (text->len != word.len || memcmp(text->data, word.ptr, word.len) != 0);
+}
+
+/* Under d->lock: asks for every word of the file, as analyzers do. */
+static samsvar_status ask_all(dictionary *d, const char *lang, const sv_buf *bytes,
+                              uint32_t *words)
+{
+    sv_dicwords all;
+    sv_stem_list list;
+    sv_buf text;
+    samsvar_str word;
+    samsvar_status status = SAMSVAR_OK;
+    char what[SV_LANG_SIZE + 8] = "stems ";
+    memcpy(what + 6, lang, strlen(lang) + 1);
+    sv_buf_init(&text, 65536);
+    sv_dicwords_begin(&all, bytes->len ? bytes->data : "", bytes->len, d->from);
+    while (status == SAMSVAR_OK && *words < MAX_SEEDED && sv_dicwords_next(&all, &word)) {
+        if (++*words % 4096 == 0) {
+            sv_progress(what, (uint64_t)(all.at - all.begin), bytes->len);
+            status = sv_canceled() ? SAMSVAR_ECANCELED : status;
+        }
+        if (recall_known(d, word) < 0)
+            status = SAMSVAR_ENOMEM;
+        if (status == SAMSVAR_OK)
+            status = recall_stems(d, word, &list);
+        if (status == SAMSVAR_OK && folded(word, &text) &&
+            recall_known(d, (samsvar_str){text.data, (uint32_t)text.len}) < 0)
+            status = SAMSVAR_ENOMEM;
+    }
+    sv_buf_clear(&text);
+    return status;
+}
+
+samsvar_status sv_speller_seed(sv_speller *s, const char *lang, uint32_t *words,
+                               sv_error *err)
+{
+    dictionary *d;
+    sv_buf bytes;
+    *words = 0;
+    samsvar_status status = enter(s, lang, &d);
+    if (!d)
+        return status;
+    sv_buf_init(&bytes, SV_LIMIT_DICTIONARY);
+    status = load(d); /* for its encoding */
+    if (status == SAMSVAR_OK && d->state == GOOD)
+        status = sv_file_read(d->dic, SV_LIMIT_DICTIONARY, &bytes, NULL, err);
+    if (status == SAMSVAR_OK && d->state == GOOD)
+        status = ask_all(d, lang, &bytes, words);
+    if (status == SAMSVAR_OK && d->state == GOOD)
+        status = sv_stems_save(&d->stems, d->aff, d->dic, d->sha256, err);
+    pthread_mutex_unlock(&d->lock);
+    sv_buf_clear(&bytes);
     return status;
 }
 

@@ -23,6 +23,11 @@ int sv_speller_has(sv_speller *s, const char *lang);
 int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word);
 samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str word,
                                 samsvar_emit_word *emit, void *sink);
+/* Asks the dictionary of a language for every word that it lists, and writes the answers into
+ * the cache, so that later runs need not load it for them. *words: how many there were (0: no
+ * dictionary). EIO: the cache cannot be written; ECANCELED. */
+samsvar_status sv_speller_seed(sv_speller *s, const char *lang, uint32_t *words,
+                               sv_error *err);
 /* Path (of the .dic file) and checksum (SHA-256 of the .aff and then the .dic file) of the
  * dictionary in use, both borrowed; 0 when there is none. */
 int sv_speller_info(sv_speller *s, const char *lang, const char **path, const char **sha256);

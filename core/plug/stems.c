@@ -16,7 +16,7 @@
 
 enum {
     MAX_FORMS = 1 << 20,    /* that are remembered             */
-    MAX_KEPT = 1 << 19,     /* in the file                     */
+    MAX_KEPT = 3 << 18,     /* in the file                     */
     SLOTS_OF_A_NAME = 4,    /* files for dictionaries that have one name */
     VERSION = 1             /* also to be raised when words are asked in another way */
 };
@@ -327,24 +327,30 @@ static int shrink(sv_stems *s)
     return s->known.count <= MAX_KEPT / 2;
 }
 
-void sv_stems_save(sv_stems *s, const char *aff, const char *dic, const char *sha256)
+samsvar_status sv_stems_save(sv_stems *s, const char *aff, const char *dic, const char *sha256,
+                             sv_error *err)
 {
     sv_stamp now[3];
     sv_buf paths;
-    sv_error err;
-    if (!s->fresh || !look_at_all(aff, dic, s->code, now) || memcmp(now, s->stamps, sizeof now) != 0)
-        return;
+    if (!s->fresh)
+        return SAMSVAR_OK;
+    if (!look_at_all(aff, dic, s->code, now) || memcmp(now, s->stamps, sizeof now) != 0)
+        return sv_fail_at(err, SAMSVAR_EIO, dic, 0, "it has changed since it was opened");
     merge_file(s, aff, dic);
     if (!shrink(s))
-        return;
-    sv_error_init(&err);
+        return SAMSVAR_OK;
     sv_buf_init(&paths, 65536);
     sv_buf_puts(&paths, aff);
     sv_buf_puts(&paths, dic);
     char *path = file_name(dic, 1);
-    if (path && !paths.status &&
-        write_file(s, path, paths.data, paths.len, sha256, &err) != SAMSVAR_OK)
-        sv_log(SV_LOG_DEBUG, "stems not kept: %s", err.message);
+    samsvar_status status = paths.status;
+    if (!path)
+        status = sv_fail(err, SAMSVAR_EIO, "there is no cache folder that can be trusted");
+    if (status == SAMSVAR_OK)
+        status = write_file(s, path, paths.data, paths.len, sha256, err);
+    if (status == SAMSVAR_OK)
+        s->fresh = 0;
     sv_free(path);
     sv_buf_clear(&paths);
+    return status;
 }

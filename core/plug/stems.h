@@ -54,9 +54,10 @@ typedef struct sv_stems {
  * cache had it, else "". code: a function of the library that answers. */
 samsvar_status sv_stems_open(sv_stems *s, const char *aff, const char *dic, const void *code,
                              char sha256[65]);
-/* Writes what is new into the cache, together with what other runs have put there meanwhile. What
- * fails is no error. */
-void sv_stems_save(sv_stems *s, const char *aff, const char *dic, const char *sha256);
+/* Writes what is new into the cache, together with what other runs have put there meanwhile. EIO:
+ * it cannot be written, or the dictionary is another one by now; for most callers no matter. */
+samsvar_status sv_stems_save(sv_stems *s, const char *aff, const char *dic, const char *sha256,
+                             sv_error *err);
 void sv_stems_clear(sv_stems *s);
 
 /* The record of a form, made if need be; NULL when there are too many or memory is out: then

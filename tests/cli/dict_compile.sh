@@ -73,6 +73,47 @@ none "$SAMSVAR" align -q "$@" >"$work/ref"
 check "changed list of ours"
 check "changed list of ours, again"
 
+# stems of a whole dictionary: the same output with them, with damaged ones and without a cache
+mkdir -p "$work/dict" "$work/stems"
+printf 'SET ISO8859-1\nSFX A Y 2\nSFX A 0 en .\nSFX A 0 et .\n' >"$work/dict/fo_FO.aff"
+printf '5\nb\345t/A\nHus/A\nog\\/ella\tpo:x\n\n\303' >"$work/dict/fo_FO.dic"
+text() { # OUTPUT: analyses with the dictionary
+    printf 'Båten og huset. Hus båt ukjenten\n' | "$SAMSVAR" analyze -q --lang fo \
+        --dictionary-path "$work/dict" --allow-dictionary - >"$work/$1" || fail "analyze"
+}
+seed() {
+    "$SAMSVAR" dict compile --stems --lang "$1" --dictionary-path "$work/dict" \
+        --allow-dictionary >"$work/out" 2>"$work/err"
+}
+XDG_CACHE_HOME=/dev/null
+text ref
+! seed fo || fail "stems without a cache"
+says "cache"
+XDG_CACHE_HOME="$work/stems"
+seed fo || fail "stems: $(cat "$work/err")"
+grep -q '^fo: 4 words$' "$work/out" || fail "stems: $(cat "$work/out")"
+ls "$work/stems/samsvar" | grep -q '^stems-fo_FO-' || fail "no stems in the cache"
+text new
+same "$work/new" "$work/ref" "stems, seeded"
+text new
+same "$work/new" "$work/ref" "stems, warm"
+printf 'XXXX' | dd of="$(echo "$work"/stems/samsvar/stems-fo*)" bs=1 seek=300 conv=notrunc 2>/dev/null
+text new
+same "$work/new" "$work/ref" "stems, damaged"
+rm -rf "$work/stems/samsvar"
+text new
+same "$work/new" "$work/ref" "stems, cold"
+printf '2\nb\345t/A\nhuset\n' >"$work/dict/fo_FO.dic"
+text new
+XDG_CACHE_HOME=/dev/null text ref
+same "$work/new" "$work/ref" "stems of a changed dictionary"
+! seed xx || fail "stems of no dictionary"
+says 'no hunspell dictionary for "xx"'
+XDG_CACHE_HOME="$work/cache"
+
+code 64 "$SAMSVAR" dict compile --stems "$work/data/lex"
+code 64 "$SAMSVAR" dict compile --lang is
+code 64 "$SAMSVAR" dict compile --stems --lang is,,nb
 code 64 "$SAMSVAR" dict compile -o "$work/x.map"
 code 66 "$SAMSVAR" dict compile "$work/nothing"
 printf 'no tabs\n' >"$work/mine/is-en.tsv"

@@ -132,6 +132,28 @@ static void test_stems(void)
     sv_speller_free(s);
 }
 
+static void test_seed(void)
+{
+    sv_error err;
+    uint32_t words;
+    sv_speller *s = open_ours();
+    setenv("XDG_CACHE_HOME", temp_path("cache"), 1);
+    sv_error_init(&err);
+    CU_ASSERT(sv_speller_seed(s, "nb", &words, &err) == SAMSVAR_OK && words == 4);
+    CU_ASSERT(sv_speller_seed(s, "qq", &words, &err) == SAMSVAR_OK && words == 0);
+    sv_speller_free(s);
+    s = open_ours();
+    CU_ASSERT_STRING_EQUAL(stems(s, "nb", "båt"), "båt");
+    CU_ASSERT(known(s, "nb", "l'å") && !known(s, "nb", "båtx"));
+    CU_ASSERT_STRING_EQUAL(stems(s, "nb", "båtn"), "båt");
+    sv_speller_free(s);
+    setenv("XDG_CACHE_HOME", "/dev/null", 1);
+    s = open_ours();
+    CU_ASSERT(sv_speller_seed(s, "nb", &words, &err) == SAMSVAR_EIO && words == 4);
+    CU_ASSERT(strstr(err.message, "cache") != NULL);
+    sv_speller_free(s);
+}
+
 static void test_languages(void)
 {
     sv_speller *s = open_ours();
@@ -248,6 +270,6 @@ static void test_no_memory(void)
     temp_close();
 }
 
-SUITE_MAIN("plug_speller", TEST(test_set_up), TEST(test_known), TEST(test_stems),
+SUITE_MAIN("plug_speller", TEST(test_set_up), TEST(test_known), TEST(test_stems), TEST(test_seed),
            TEST(test_languages), TEST(test_trust), TEST(test_threads),
            TEST(test_no_memory))

@@ -67,15 +67,15 @@ static void test_answers_are_kept(void)
     sv_stems b = open_stems(sum); /* another run at the same time */
     learn(&b, "hesten", "hest");
     learn(&b, "båten", "båt");
-    sv_stems_save(&a, aff, dic, SUM);
-    sv_stems_save(&b, aff, dic, SUM);
+    sv_stems_save(&a, aff, dic, SUM, NULL);
+    sv_stems_save(&b, aff, dic, SUM, NULL);
     sv_stems_clear(&a);
     sv_stems_clear(&b);
     a = open_stems(sum);
     CU_ASSERT_STRING_EQUAL(sum, SUM);
     CU_ASSERT(a.from_file == 2 && knows(&a, "båten", "båt") && knows(&a, "hesten", "hest"));
     learn(&a, "hestene", "hest");
-    sv_stems_save(&a, aff, dic, SUM);
+    sv_stems_save(&a, aff, dic, SUM, NULL);
     sv_stems_clear(&a);
     a = open_stems(sum);
     CU_ASSERT(a.from_file == 3 && knows(&a, "hestene", "hest") && knows(&a, "båten", "båt"));
@@ -89,7 +89,7 @@ static void test_another_dictionary_starts_anew(void)
     set_up();
     sv_stems a = open_stems(sum);
     learn(&a, "båten", "båt");
-    sv_stems_save(&a, aff, dic, SUM);
+    sv_stems_save(&a, aff, dic, SUM, NULL);
     sv_stems_clear(&a);
     temp_write("d/xx_XX.dic", "2\nbåt/A\nrest/A\n");
     struct utimbuf old = {0, 0};
@@ -98,7 +98,7 @@ static void test_another_dictionary_starts_anew(void)
     CU_ASSERT(!sum[0] && a.from_file == 0);
     learn(&a, "båten", "båt");
     temp_write("d/xx_XX.dic", "1\nbåt/A\n"); /* changes while it is used */
-    sv_stems_save(&a, aff, dic, SUM);
+    sv_stems_save(&a, aff, dic, SUM, NULL);
     sv_stems_clear(&a);
     a = open_stems(sum);
     CU_ASSERT(!sum[0] && a.from_file == 0);
@@ -125,7 +125,7 @@ static void test_damage_is_no_matter(void)
     set_up();
     sv_stems a = open_stems(sum);
     learn(&a, "båten", "båt");
-    sv_stems_save(&a, aff, dic, SUM);
+    sv_stems_save(&a, aff, dic, SUM, NULL);
     sv_stems_clear(&a);
     sv_buf_init(&file, 1 << 20);
     CU_ASSERT_FATAL(sv_file_read(cached_file(), 1 << 20, &file, NULL, NULL) == SAMSVAR_OK);

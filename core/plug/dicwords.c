@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+/* dicwords.c -- the words of a hunspell dictionary: "word/FLAGS fields", "\/" for a slash. */
+#include "core/plug/dicwords.h"
+
+#include "core/plug/dictword.h"
+
+#include <string.h>
+
+void sv_dicwords_begin(sv_dicwords *d, const char *bytes, size_t len, iconv_t from)
+{
+    const char *line = len ? memchr(bytes, '\n', len) : NULL;
+    d->begin = bytes;
+    d->end = bytes + len;
+    d->at = line ? line + 1 : d->end;
+    d->from = from;
+}
+
+/* The word at the head of a line into out, without backslashes; its length, 0: none. */
+static size_t cut(const char *p, const char *end, char *out, size_t size)
+{
+    size_t n = 0;
+    for (; p < end && *p != '\t' && *p != '/' && *p != '\r' && *p; p++) {
+        if (*p == ' ' && end - p > 3 && p[3] == ':')
+            break; /* a field: "po:noun" */
+        if (*p == '\\' && end - p > 1)
+            p++;
+        if (n + 1 >= size)
+            return 0;
+        out[n++] = *p;
+    }
+    while (n && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return n;
+}
+
+int sv_dicwords_next(sv_dicwords *d, samsvar_str *word)
+{
+    char raw[2 * SV_LIMIT_WORD];
+    while (d->at < d->end) {
+        const char *line = memchr(d->at, '\n', (size_t)(d->end - d->at));
+        const char *stop = line ? line : d->end;
+        size_t len = cut(d->at, stop, raw, sizeof raw);
+        d->at = line ? line + 1 : d->end;
+        if (len)
+            len = sv_dictword_read(raw, d->from, d->text, sizeof d->text);
+        *word = (samsvar_str){d->text, (uint32_t)len};
+        if (len && sv_dictword_is(*word))
+            return 1;
+    }
+    return 0;
+}
