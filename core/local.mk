@@ -94,6 +94,7 @@ core_sources = \
 	core/align/pair.c core/align/pair.h \
 	core/align/para.c \
 	core/align/params.c core/align/params.h \
+	core/align/shared.c core/align/shared.h \
 	core/align/statements.c core/align/statements.h \
 	core/align/stretch.c core/align/stretch.h \
 	core/align/vecfile.c core/align/vecfile.h \

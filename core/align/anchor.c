@@ -55,11 +55,10 @@ static int choose(votes *v, uint32_t s, choice *out)
     const sv_bagseg *seg = &bag->segs.data[s];
     v->touched.count = 0;
     for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
-        const sv_token *tok = &bag->tokens.data[t];
+        const sv_shared *shared = &v->m->shared[v->side];
         uint32_t voted = UINT32_MAX;
-        for (uint32_t k = 0; k < tok->key_count; k++)
-            if (!vote_key(v, bag->key_ids.data[tok->keys + k],
-                          bag->key_weights.data[tok->keys + k] / 255.0, &voted))
+        for (uint32_t k = shared->first[t]; k < shared->first[t + 1]; k++)
+            if (!vote_key(v, shared->keys.data[k].id, shared->keys.data[k].weight / 255.0, &voted))
                 return 0;
     }
     float best = 0, second = 0;

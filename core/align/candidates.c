@@ -203,14 +203,13 @@ static samsvar_status look_at_all(finder *f)
  * one of its keys; the strongest of its keys counts. */
 static int vote_word(finder *f, uint32_t token)
 {
-    const sv_bag *bag = f->m->bag[1];
+    const sv_shared *shared = &f->m->shared[1];
     const sv_index *index = &f->m->index[0];
-    const sv_token *tok = &bag->tokens.data[token];
     const sv_worth *w = &f->m->worth[1][token];
     float worth = (w->hit - w->miss) / (255.0f * 255.0f);
-    for (uint32_t k = 0; k < tok->key_count; k++) {
-        uint32_t id = bag->key_ids.data[tok->keys + k], df = index->seg_count[id];
-        float strength = worth * (float)bag->key_weights.data[tok->keys + k];
+    for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
+        uint32_t id = shared->keys.data[k].id, df = index->seg_count[id];
+        float strength = worth * (float)shared->keys.data[k].weight;
         if (!df || df > f->postings)
             continue;
         for (uint32_t p = index->first[id]; p < index->first[id + 1]; p++) {

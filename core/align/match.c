@@ -6,97 +6,16 @@
 
 #include "core/base/mem.h"
 
-/* ---- index */
-
-/* Segments and tokens that hold each key; last is scratch. */
-static void count_keys(const sv_bag *bag, sv_index *out, uint32_t *tokens, uint32_t *last)
-{
-    for (uint32_t s = 0; s < bag->segs.count; s++) {
-        const sv_bagseg *seg = &bag->segs.data[s];
-        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
-            const sv_token *tok = &bag->tokens.data[t];
-            for (uint32_t k = 0; k < tok->key_count; k++) {
-                uint32_t id = bag->key_ids.data[tok->keys + k];
-                tokens[id]++;
-                out->seg_count[id] += last[id] != s;
-                last[id] = s;
-            }
-        }
-    }
-}
-
-/* Lays the lists out; tokens[] becomes where each list goes on, SV_NO_ID for no list. */
-static uint32_t lay_lists(sv_index *out, uint32_t most, uint32_t *tokens)
-{
-    uint32_t at = 0;
-    for (uint32_t k = 0; k < out->key_count; k++) {
-        uint32_t n = out->seg_count[k] <= most ? tokens[k] : 0;
-        out->first[k] = at;
-        tokens[k] = n ? at : SV_NO_ID;
-        at += n;
-    }
-    out->first[out->key_count] = at;
-    return at;
-}
-
-static void fill_postings(const sv_bag *bag, sv_index *out, uint32_t *at)
-{
-    for (uint32_t s = 0; s < bag->segs.count; s++) {
-        const sv_bagseg *seg = &bag->segs.data[s];
-        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
-            const sv_token *tok = &bag->tokens.data[t];
-            for (uint32_t k = 0; k < tok->key_count; k++) {
-                uint32_t id = bag->key_ids.data[tok->keys + k];
-                if (at[id] == SV_NO_ID)
-                    continue;
-                sv_posting p = {s, bag->key_weights.data[tok->keys + k]};
-                out->postings[at[id]++] = p;
-            }
-        }
-    }
-}
-
-samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, uint32_t most, sv_index *out)
-{
-    memset(out, 0, sizeof *out);
-    out->key_count = key_count;
-    out->first = sv_calloc((size_t)key_count + 1, sizeof *out->first);
-    out->seg_count = sv_calloc((size_t)key_count + 1, sizeof *out->seg_count);
-    uint32_t *at = sv_calloc((size_t)key_count + 1, sizeof *at);
-    uint32_t *last = sv_calloc((size_t)key_count + 1, sizeof *last);
-    samsvar_status status = SAMSVAR_ENOMEM;
-    if (out->first && out->seg_count && at && last) {
-        memset(last, 0xFF, (size_t)key_count * sizeof *last);
-        count_keys(bag, out, at, last);
-        out->postings = sv_calloc((size_t)lay_lists(out, most, at) + 1, sizeof *out->postings);
-    }
-    if (out->postings) {
-        fill_postings(bag, out, at);
-        status = SAMSVAR_OK;
-    }
-    sv_free(at);
-    sv_free(last);
-    if (status != SAMSVAR_OK)
-        sv_index_clear(out);
-    return status;
-}
-
-void sv_index_clear(sv_index *index)
-{
-    sv_free(index->first);
-    sv_free(index->postings);
-    sv_free(index->seg_count);
-    memset(index, 0, sizeof *index);
-}
-
 /* ---- worth */
 
 /* P(a token's keys are met in a segment that says something else): the share of the other
  * text's segments that hold one of them, shrunk towards how common the lexicons say the key
  * is, because in a short text a rare and a common word may both stand once. */
-static double random_match(const sv_match *m, int side, const sv_token *tok)
+static double random_match(const sv_match *m, int side, uint32_t token)
 {
     const sv_bag *bag = m->bag[side];
+    const sv_token *tok = &bag->tokens.data[token];
+    const sv_shared *shared = &m->shared[side];
     const sv_params *params = m->params;
     const sv_index *other = &m->index[!side];
     double n = (double)m->bag[!side]->segs.count;
@@ -108,7 +27,10 @@ static double random_match(const sv_match *m, int side, const sv_token *tok)
         double base = spread / (spread + params->spread_half);
         if (strength * base > common)
             common = strength * base;
-        none *= 1.0 - strength * other->seg_count[id] / (n + 1.0);
+    }
+    for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
+        const sv_shared_key *key = &shared->keys.data[k];
+        none *= 1.0 - key->weight / 255.0 * other->seg_count[key->id] / (n + 1.0);
     }
     double seen = 1.0 - none;
     double share = n / (n + params->prior_segments);
@@ -117,13 +39,9 @@ static double random_match(const sv_match *m, int side, const sv_token *tok)
 }
 
 /* Does the other text hold any of the token's keys? */
-static int stands_anywhere(const sv_match *m, int side, const sv_token *tok)
+static int stands_anywhere(const sv_match *m, int side, size_t token)
 {
-    const sv_bag *bag = m->bag[side];
-    for (uint32_t k = 0; k < tok->key_count; k++)
-        if (m->index[!side].seg_count[bag->key_ids.data[tok->keys + k]])
-            return 1;
-    return 0;
+    return m->shared[side].first[token + 1] > m->shared[side].first[token];
 }
 
 /* What a word is: words of a class are translated alike. */
@@ -163,7 +81,7 @@ static void bound_expected(const sv_match *m, int side, double q[CLASSES])
     for (size_t t = 0; t < bag->tokens.count; t++) {
         word_class c = class_of(bag, &bag->tokens.data[t]);
         all[c]++;
-        present[c] += stands_anywhere(m, side, &bag->tokens.data[t]);
+        present[c] += stands_anywhere(m, side, t);
     }
     for (int c = 0; c < CLASSES; c++) {
         double share = (present[c] + PRIOR * q[c]) / (all[c] + PRIOR);
@@ -181,12 +99,12 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             const sv_token *tok = &bag->tokens.data[t];
             double q = expected[class_of(bag, tok)];
-            double r = random_match(m, side, tok);
+            double r = random_match(m, side, t);
             if (r > q * 0.9)
                 r = q * 0.9; /* a match never speaks against */
             double w = tok->weight / 1000.0;
             double miss = w * log((1.0 - q) / (1.0 - r));
-            if (!stands_anywhere(m, side, tok))
+            if (!stands_anywhere(m, side, t))
                 miss *= params->unmatched_absent * m->absent;
             m->worth[side][t].hit = (float)(w * log(q / r));
             m->worth[side][t].miss = (float)miss;
@@ -209,14 +127,14 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
     m->bag[1] = tgt;
     m->lexicon = lex;
     m->params = params;
-    m->key_count = sv_lexicon_key_count(lex);
+    samsvar_status status = sv_shared_build(m->bag, sv_lexicon_key_count(lex), m->shared,
+                                            &m->key_count);
     m->stamp = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp);
-    m->stamp_token = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp_token);
-    m->stamp_weight = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp_weight);
-    samsvar_status status = m->stamp && m->stamp_token && m->stamp_weight ? SAMSVAR_OK
-                                                                          : SAMSVAR_ENOMEM;
+    if (!m->stamp)
+        status = SAMSVAR_ENOMEM;
     for (int side = 0; side < 2 && status == SAMSVAR_OK; side++) {
-        status = sv_index_build(m->bag[side], m->key_count, most, &m->index[side]);
+        status = sv_index_build(m->bag[side], &m->shared[side], m->key_count, most,
+                                &m->index[side]);
         m->worth[side] = sv_calloc(m->bag[side]->tokens.count + 1, sizeof **m->worth);
         m->miss_sum[side] = sv_calloc(m->bag[side]->segs.count + 1, sizeof **m->miss_sum);
         if (!m->worth[side] || !m->miss_sum[side])
@@ -245,7 +163,7 @@ void sv_match_ease(sv_match *m, double factor)
             double sum = 0;
             for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
                 sv_worth *w = &m->worth[side][t];
-                if (!stands_anywhere(m, side, &m->bag[side]->tokens.data[t]))
+                if (!stands_anywhere(m, side, t))
                     w->miss = (float)(factor * (double)w->miss);
                 sum += (double)w->miss;
             }
@@ -259,52 +177,50 @@ void sv_match_free(sv_match *m)
         return;
     for (int side = 0; side < 2; side++) {
         sv_index_clear(&m->index[side]);
+        sv_shared_clear(&m->shared[side]);
         sv_free(m->worth[side]);
         sv_free(m->miss_sum[side]);
     }
     sv_free(m->stamp);
-    sv_free(m->stamp_token);
-    sv_free(m->stamp_weight);
     sv_free(m);
 }
 
 void sv_match_load(sv_match *m, uint32_t tgt)
 {
-    const sv_bag *bag = m->bag[1];
-    const sv_bagseg *seg = &bag->segs.data[tgt];
+    const sv_bagseg *seg = &m->bag[1]->segs.data[tgt];
+    const sv_shared *shared = &m->shared[1];
     m->stamp_now++;
     for (uint32_t i = 0; i < seg->token_count; i++) {
-        const sv_token *tok = &bag->tokens.data[seg->token_first + i];
-        for (uint32_t k = 0; k < tok->key_count; k++) {
-            uint32_t id = bag->key_ids.data[tok->keys + k];
-            uint8_t w = bag->key_weights.data[tok->keys + k];
-            if (m->stamp[id] == m->stamp_now && m->stamp_weight[id] >= w)
-                continue;
-            m->stamp[id] = m->stamp_now;
-            m->stamp_weight[id] = w;
-            m->stamp_token[id] = i;
+        uint32_t token = seg->token_first + i;
+        for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
+            const sv_shared_key *key = &shared->keys.data[k];
+            sv_stamp *stamp = &m->stamp[key->id];
+            if (stamp->now != m->stamp_now || stamp->weight < key->weight)
+                *stamp = (sv_stamp){m->stamp_now, (uint16_t)i, key->weight};
         }
     }
 }
 
 /* The strongest key that a source token shares with the loaded segment. */
-static int best_partner(const sv_match *m, const sv_token *tok, sv_word_pair *out)
+static int best_partner(const sv_match *m, uint32_t token, sv_word_pair *out)
 {
-    const sv_bag *bag = m->bag[0];
-    uint32_t best = 0;
-    for (uint32_t k = 0; k < tok->key_count; k++) {
-        uint32_t at = tok->keys + k, id = bag->key_ids.data[at];
-        if (m->stamp[id] != m->stamp_now)
+    const sv_shared *shared = &m->shared[0];
+    uint32_t best = 0, at = 0;
+    for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
+        const sv_shared_key *key = &shared->keys.data[k];
+        const sv_stamp *stamp = &m->stamp[key->id];
+        if (stamp->now != m->stamp_now)
             continue;
-        uint32_t strength = (uint32_t)bag->key_weights.data[at] * m->stamp_weight[id] / 255u;
+        uint32_t strength = (uint32_t)key->weight * stamp->weight / 255u;
         if (strength <= best)
             continue;
         best = strength;
-        out->tgt = (uint16_t)m->stamp_token[id];
+        at = key->at;
+        out->tgt = stamp->token;
         out->strength = (uint8_t)strength;
-        out->source = bag->key_sources.data[at];
-        out->key = id;
     }
+    if (best)
+        out->source = m->bag[0]->key_sources.data[m->bag[0]->tokens.data[token].keys + at];
     return best > 0;
 }
 
@@ -314,7 +230,7 @@ uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WOR
     uint32_t n = 0;
     for (uint32_t i = 0; i < seg->token_count && n < SV_MATCH_WORDS; i++) {
         out[n].src = (uint16_t)i;
-        n += (uint32_t)best_partner(m, &m->bag[0]->tokens.data[seg->token_first + i], &out[n]);
+        n += (uint32_t)best_partner(m, seg->token_first + i, &out[n]);
     }
     return n;
 }

@@ -12,40 +12,29 @@
 #define SV_ALIGN_MATCH_H
 
 #include "core/align/params.h"
-#include "core/lex/bag.h"
-
-/* Where the rarer keys stand in a bag: CSR lists over key ids. */
-typedef struct sv_posting {
-    uint32_t seg;
-    uint8_t weight;
-} sv_posting;
-
-typedef struct sv_index {
-    uint32_t key_count;
-    uint32_t *first;       /* [key_count + 1]      */
-    sv_posting *postings;  /* ascending by segment */
-    uint32_t *seg_count;   /* [key_count] segments that hold the key */
-} sv_index;
-
-/* Keys that stand in more than `most` segments are counted but have no list. */
-samsvar_status sv_index_build(const sv_bag *bag, uint32_t key_count, uint32_t most, sv_index *out);
-void sv_index_clear(sv_index *index);
+#include "core/align/shared.h"
 
 /* What a token is worth: log-odds when it has a full match, and when it has none. */
 typedef struct sv_worth {
     float hit, miss;
 } sv_worth;
 
+/* The strongest token of the loaded segment with a key; `now`: of an older segment. */
+typedef struct sv_stamp {
+    uint32_t now;
+    uint16_t token;
+    uint8_t weight;
+} sv_stamp;
+
 /* Two bags prepared for each other. */
 typedef struct sv_match {
     const sv_bag *bag[2];      /* source, target          */
+    uint32_t key_count;        /* that both bags hold     */
+    sv_shared shared[2];
     sv_index index[2];
     sv_worth *worth[2];        /* [tokens] of each bag    */
     float *miss_sum[2];        /* [segments] sum of miss  */
-    uint32_t key_count;
-    uint32_t *stamp;           /* [key_count] scratch     */
-    uint32_t *stamp_token;     /* strongest token of the loaded segment with the key */
-    uint8_t *stamp_weight;
+    sv_stamp *stamp;           /* [key_count] scratch     */
     uint32_t stamp_now;
     const float *event[2];     /* [tokens] rarity in the event (event.h), or NULL */
     const struct sv_keep_pair *keep; /* what was judged before (keep.h), or NULL */
@@ -77,7 +66,6 @@ typedef struct sv_word_pair {
     uint16_t src, tgt;
     uint8_t strength;      /* 1..255 */
     uint8_t source;        /* of the key: lexicon file or SV_LEX_* */
-    uint32_t key;
 } sv_word_pair;
 
 enum { SV_MATCH_WORDS = 512 }; /* word pairs of a cell at most */

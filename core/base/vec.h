@@ -21,7 +21,7 @@
     (sv_vec_grow((void **)&(v)->data, &(v)->cap, (v)->count, (n), sizeof *(v)->data))
 
 #define sv_vec_push(v, ...) \
-    (sv_vec_reserve(v, 1) ? ((v)->data[(v)->count++] = (__VA_ARGS__), 1) : 0)
+    ((v)->count < (v)->cap || sv_vec_reserve(v, 1) ? ((v)->data[(v)->count++] = (__VA_ARGS__), 1) : 0)
 
 #define sv_vec_clear(v) \
     (sv_free((v)->data), (v)->data = NULL, (v)->count = (v)->cap = 0)

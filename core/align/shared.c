@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/align/shared.h"
+
+#include <string.h>
+
+/* ---- numbers */
+
+/* What the map says of a key: 0 not in the target, SEEN there but not yet in the source, else
+ * its number + 1. */
+static const uint32_t SEEN = UINT32_MAX;
+
+static void see_keys(const sv_bag *bag, uint32_t *map)
+{
+    for (size_t k = 0; k < bag->key_ids.count; k++)
+        map[bag->key_ids.data[k]] = SEEN;
+}
+
+/* The keys of a bag that have a number; where `count` goes on, those that were seen get one. */
+static samsvar_status take_keys(const sv_bag *bag, uint32_t *map, uint32_t *count, sv_shared *out)
+{
+    out->first = sv_calloc(bag->tokens.count + 1, sizeof *out->first);
+    if (!out->first)
+        return SAMSVAR_ENOMEM;
+    for (size_t t = 0; t < bag->tokens.count; t++) {
+        const sv_token *tok = &bag->tokens.data[t];
+        for (uint32_t k = 0; k < tok->key_count; k++) {
+            uint32_t *number = &map[bag->key_ids.data[tok->keys + k]];
+            if (*number == SEEN && count)
+                *number = ++*count;
+            if (*number == 0 || *number == SEEN)
+                continue;
+            sv_shared_key key = {*number - 1, bag->key_weights.data[tok->keys + k], (uint8_t)k};
+            if (!sv_vec_push(&out->keys, key))
+                return SAMSVAR_ENOMEM;
+        }
+        out->first[t + 1] = (uint32_t)out->keys.count;
+    }
+    sv_vec_trim(&out->keys);
+    return SAMSVAR_OK;
+}
+
+samsvar_status sv_shared_build(const sv_bag *const bag[2], uint32_t key_count, sv_shared out[2],
+                               uint32_t *count)
+{
+    uint32_t *map = sv_calloc((size_t)key_count + 1, sizeof *map);
+    memset(out, 0, 2 * sizeof *out);
+    *count = 0;
+    if (!map)
+        return SAMSVAR_ENOMEM;
+    see_keys(bag[1], map);
+    samsvar_status status = take_keys(bag[0], map, count, &out[0]);
+    if (status == SAMSVAR_OK)
+        status = take_keys(bag[1], map, NULL, &out[1]);
+    sv_free(map);
+    for (int side = 0; side < 2 && status; side++)
+        sv_shared_clear(&out[side]);
+    return status;
+}
+
+void sv_shared_clear(sv_shared *shared)
+{
+    sv_free(shared->first);
+    shared->first = NULL;
+    sv_vec_clear(&shared->keys);
+}
+
+/* ---- index */
+
+/* Segments and tokens that hold each key; last is scratch. */
+static void count_keys(const sv_bag *bag, const sv_shared *shared, sv_index *out,
+                       uint32_t *tokens, uint32_t *last)
+{
+    for (uint32_t s = 0; s < bag->segs.count; s++) {
+        const sv_bagseg *seg = &bag->segs.data[s];
+        uint32_t end = shared->first[seg->token_first + seg->token_count];
+        for (uint32_t k = shared->first[seg->token_first]; k < end; k++) {
+            uint32_t id = shared->keys.data[k].id;
+            tokens[id]++;
+            out->seg_count[id] += last[id] != s;
+            last[id] = s;
+        }
+    }
+}
+
+/* Lays the lists out; tokens[] becomes where each list goes on, SV_NO_ID for no list. */
+static uint32_t lay_lists(sv_index *out, uint32_t most, uint32_t *tokens)
+{
+    uint32_t at = 0;
+    for (uint32_t k = 0; k < out->key_count; k++) {
+        uint32_t n = out->seg_count[k] <= most ? tokens[k] : 0;
+        out->first[k] = at;
+        tokens[k] = n ? at : SV_NO_ID;
+        at += n;
+    }
+    out->first[out->key_count] = at;
+    return at;
+}
+
+static void fill_postings(const sv_bag *bag, const sv_shared *shared, sv_index *out,
+                          uint32_t *at)
+{
+    for (uint32_t s = 0; s < bag->segs.count; s++) {
+        const sv_bagseg *seg = &bag->segs.data[s];
+        uint32_t end = shared->first[seg->token_first + seg->token_count];
+        for (uint32_t k = shared->first[seg->token_first]; k < end; k++) {
+            const sv_shared_key *key = &shared->keys.data[k];
+            if (at[key->id] != SV_NO_ID)
+                out->postings[at[key->id]++] = (sv_posting){s, key->weight};
+        }
+    }
+}
+
+samsvar_status sv_index_build(const sv_bag *bag, const sv_shared *shared, uint32_t key_count,
+                              uint32_t most, sv_index *out)
+{
+    memset(out, 0, sizeof *out);
+    out->key_count = key_count;
+    out->first = sv_calloc((size_t)key_count + 1, sizeof *out->first);
+    out->seg_count = sv_calloc((size_t)key_count + 1, sizeof *out->seg_count);
+    uint32_t *at = sv_calloc((size_t)key_count + 1, sizeof *at);
+    uint32_t *last = sv_calloc((size_t)key_count + 1, sizeof *last);
+    samsvar_status status = SAMSVAR_ENOMEM;
+    if (out->first && out->seg_count && at && last) {
+        memset(last, 0xFF, (size_t)key_count * sizeof *last);
+        count_keys(bag, shared, out, at, last);
+        out->postings = sv_calloc((size_t)lay_lists(out, most, at) + 1, sizeof *out->postings);
+    }
+    if (out->postings) {
+        fill_postings(bag, shared, out, at);
+        status = SAMSVAR_OK;
+    }
+    sv_free(at);
+    sv_free(last);
+    if (status != SAMSVAR_OK)
+        sv_index_clear(out);
+    return status;
+}
+
+void sv_index_clear(sv_index *index)
+{
+    sv_free(index->first);
+    sv_free(index->postings);
+    sv_free(index->seg_count);
+    memset(index, 0, sizeof *index);
+}
