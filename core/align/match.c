@@ -108,7 +108,8 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
                 miss *= params->unmatched_absent * m->absent;
             m->worth[side][t].hit = (float)(w * log(q / r));
             m->worth[side][t].miss = (float)miss;
-            sum += miss;
+            if (t - seg->token_first < SV_MATCH_WORDS)
+                sum += miss;
         }
         m->miss_sum[side][s] = (float)sum;
     }
@@ -165,7 +166,8 @@ void sv_match_ease(sv_match *m, double factor)
                 sv_worth *w = &m->worth[side][t];
                 if (!stands_anywhere(m, side, t))
                     w->miss = (float)(factor * (double)w->miss);
-                sum += (double)w->miss;
+                if (t - seg->token_first < SV_MATCH_WORDS)
+                    sum += (double)w->miss;
             }
             m->miss_sum[side][s] = (float)sum;
         }
@@ -190,7 +192,7 @@ void sv_match_load(sv_match *m, uint32_t tgt)
     const sv_bagseg *seg = &m->bag[1]->segs.data[tgt];
     const sv_shared *shared = &m->shared[1];
     m->stamp_now++;
-    for (uint32_t i = 0; i < seg->token_count; i++) {
+    for (uint32_t i = 0; i < seg->token_count && i < SV_MATCH_WORDS; i++) {
         uint32_t token = seg->token_first + i;
         for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
             const sv_shared_key *key = &shared->keys.data[k];
@@ -228,7 +230,7 @@ uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WOR
 {
     const sv_bagseg *seg = &m->bag[0]->segs.data[src];
     uint32_t n = 0;
-    for (uint32_t i = 0; i < seg->token_count && n < SV_MATCH_WORDS; i++) {
+    for (uint32_t i = 0; i < seg->token_count && i < SV_MATCH_WORDS; i++) {
         out[n].src = (uint16_t)i;
         n += (uint32_t)best_partner(m, seg->token_first + i, &out[n]);
     }

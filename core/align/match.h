@@ -33,7 +33,7 @@ typedef struct sv_match {
     sv_shared shared[2];
     sv_index index[2];
     sv_worth *worth[2];        /* [tokens] of each bag    */
-    float *miss_sum[2];        /* [segments] sum of miss  */
+    float *miss_sum[2];        /* [segments] sum of miss of the words that are looked at */
     sv_stamp *stamp;           /* [key_count] scratch     */
     uint32_t stamp_now;
     const float *event[2];     /* [tokens] rarity in the event (event.h), or NULL */
@@ -68,7 +68,8 @@ typedef struct sv_word_pair {
     uint8_t source;        /* of the key: lexicon file or SV_LEX_* */
 } sv_word_pair;
 
-enum { SV_MATCH_WORDS = 512 }; /* word pairs of a cell at most */
+/* Words of a segment that are looked at: of a longer one the first speak for all. */
+enum { SV_MATCH_WORDS = 512 };
 
 /* Loads a target segment; then pairs(i) fills out with the best partner of each source
  * token that has one (strongest first choice, one partner a token), returns how many. */

@@ -8,7 +8,10 @@
 #include "core/base/utf8.h"
 #include "core/lex/tokenkeys.h"
 
-enum { NO_CHILD = -1 };
+enum {
+    NO_CHILD = -1,
+    FACTS = 128 /* of a segment at most: engines hold each against each of another's */
+};
 
 /* A segment's features, sorted out: its tokens, and each token's children in order. */
 typedef struct sorted {
@@ -332,7 +335,7 @@ static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *ou
     for (uint32_t f = seg->feature_first; f < seg->feature_first + seg->feature_count; f++) {
         const samsvar_feature *x = &doc->features.data[f];
         int kind = fact_kind(x->kind);
-        if (kind < 0 || out->fact_count == UINT16_MAX)
+        if (kind < 0 || out->fact_count == FACTS)
             continue;
         sv_fact fact = {.start = x->start, .len = (uint16_t)(x->end - x->start),
                         .kind = (uint8_t)kind, .flags = (uint8_t)x->flags,

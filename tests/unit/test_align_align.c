@@ -4,6 +4,7 @@
 
 #include "core/align/align.h"
 #include "core/align/statements.h"
+#include "core/base/buf.h"
 #include "core/base/mem.h"
 #include "tests/unit/suite.h"
 
@@ -135,6 +136,40 @@ static void test_no_lexicon(void)
     CU_ASSERT(r->pairs.data[0].links.count == 9);
     sv_result_free(r);
     close_bench(&b);
+}
+
+/* The words of a line, again and again with numbers, between two short lines. */
+static char *long_text(const char *line, const char *before, const char *after)
+{
+    enum { TIMES = 3000 };
+    sv_buf text;
+    sv_buf_init(&text, 1u << 20);
+    sv_buf_puts(&text, before);
+    for (uint32_t k = 0; k < TIMES; k++)
+        sv_buf_printf(&text, "%s %u ", line, 1000 + 7 * k);
+    sv_buf_puts(&text, after);
+    return sv_buf_take(&text, NULL);
+}
+
+/* Segments of many thousand words, of which the first are looked at. */
+static void test_long_segments(void)
+{
+    static const sv_mode modes[] = {SV_MODE_PARALLEL, SV_MODE_COMPARABLE};
+    char *src = long_text("storm strøm brann", "Storm: ferge innstilt\n", "\nPriser på strøm\n");
+    char *tgt = long_text("storm power fire", "Storm: ferry cancelled\n", "\nPrices of power\n");
+    CU_ASSERT_FATAL(src && tgt);
+    for (int k = 0; k < 2; k++) {
+        bench b;
+        CU_ASSERT_FATAL(open_bench(&b, modes[k]) == 0);
+        sv_result *r = sv_result_new();
+        CU_ASSERT(add(r, "a", "nb", src) == 0 && add(r, "b", "en", tgt) == 0);
+        CU_ASSERT(sv_align_documents(r, &b.config, NULL) == 0);
+        CU_ASSERT(linked(&r->pairs.data[0], 1, 1));
+        sv_result_free(r);
+        close_bench(&b);
+    }
+    sv_free(src);
+    sv_free(tgt);
 }
 
 static void test_crossing(void)
@@ -271,7 +306,7 @@ static void test_no_memory(void)
     }
 }
 
-SUITE_MAIN("align_align", TEST(test_parallel), TEST(test_no_lexicon),
+SUITE_MAIN("align_align", TEST(test_parallel), TEST(test_no_lexicon), TEST(test_long_segments),
            TEST(test_crossing), TEST(test_evidence_adds_up),
            TEST(test_jobs_change_nothing), TEST(test_empty_documents),
            TEST(test_no_transitive_closure), TEST(test_no_memory))
