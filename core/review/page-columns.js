@@ -40,20 +40,31 @@
         return found;
     };
 
+    /* A link in words; where there are many columns only its surest ones have room. */
     function chip(x) {
         const ids = model.ids(x.link, 1 - x.side);
         return '→ ' + model.docs[x.doc].id + ' ' +
             ids.map((id) => model.index(x.doc, id) + 1).join(', ') + ' · ' +
             app.score(x.link.score) + (x.link.status === 'auto' ? '' : ' · ' + x.link.status);
     }
+    function chips(links) {
+        const most = state.columns.length > 2 ? 3 : 8;
+        const list = links.length <= most + 1 ? links
+            : links.slice().sort((a, b) => b.link.score - a.link.score).slice(0, most);
+        const found = list.map((x) => app.el('span', {class: 'chip ' + x.link.relation}, chip(x)));
+        if (list.length < links.length) {
+            found.push(app.el('span', {class: 'chip'}, '+ ' + (links.length - list.length) + ' more'));
+        }
+        return found;
+    }
 
     function dress(item) {
         const {doc, id} = item.samsvar;
         const links = columns.linksAt(doc, id);
-        const text = links.map(chip).join('   ');
-        const chips = item.lastChild;
-        if (chips.textContent !== text) {
-            chips.textContent = text;
+        const text = links.map((x) => x.link.relation + chip(x)).join() + state.columns.length;
+        if (item.samsvar.chips !== text) {
+            item.samsvar.chips = text;
+            item.lastChild.replaceChildren(...chips(links));
         }
         const f = app.filter;
         const narrowed = f.text || f.score > 0 || f.relation || f.status;
@@ -164,6 +175,7 @@
             body.addEventListener('scroll', () => app.emit('scroll', column), {passive: true});
             return column;
         });
+        app.byId('columns').classList.toggle('many', docs.length > 2);
         app.byId('columns').replaceChildren(...columns.list.map((c) => c.root));
         columns.list.forEach(fill);
         app.emit('columns');

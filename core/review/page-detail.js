@@ -41,8 +41,10 @@
             return;
         }
         const {link} = chosen, all = Array.isArray(link.evidence) ? link.evidence : [];
-        app.byId('detail-title').textContent = app.score(link.score) + '  ' + link.type +
-            (link.crossing ? ', crossing' : '');
+        const names = model.ends(chosen.pair).map((doc, side) => model.docs[doc].id + ' ' +
+            model.sortIds(doc, model.ids(link, side)).map((id) => model.index(doc, id) + 1).join(', '));
+        app.byId('detail-title').textContent = names.join(' – ') + '  ·  ' + app.score(link.score) +
+            (link.type === '1-1' ? '' : '  ·  ' + link.type) + (link.crossing ? '  ·  crossing' : '');
         app.byId('detail-status').textContent = link.status +
             (link.origin === 'samsvar' ? '' : ' by ' + link.origin);
         app.byId('detail-status').className = 'badge ' + link.status;

@@ -149,6 +149,9 @@
         colours.append(app.el('dt', {}, app.el('span', {class: 'swatch ' + name})),
                        app.el('dd', {}, name));
     }
+    for (const name of model.relations) {
+        app.byId('legend').append(app.el('span', {class: 'swatch ' + name}), ' ' + name + ' ');
+    }
     app.byId('help-body').append(...group('Links'), ...group('Segments'), ...group('Page'),
         app.el('h3', {}, 'Lines'), colours,
         app.el('p', {}, 'The surer a link, the thicker and stronger its line. A broken line needs ' +

@@ -27,16 +27,26 @@
         const done = new Set();
         const x1 = left.root.getBoundingClientRect().right - origin.left;
         const x2 = right.root.getBoundingClientRect().left - origin.left;
+        /* what is scrolled out of sight is at the edge */
+        const edges = new Map([left, right].map((column) => {
+            const r = column.body.getBoundingClientRect();
+            return [column, [r.top, r.bottom]];
+        }));
         const ends = (column, ids) => ids.map((id) => column.items[model.index(column.doc, id)])
-            .filter(Boolean).map((item) => middle(column, item, boxes) - origin.top);
+            .filter(Boolean).map((item) => Math.max(edges.get(column)[0], Math.min(
+                edges.get(column)[1], middle(column, item, boxes))) - origin.top);
         for (const [column, side] of [[left, found.side], [right, 1 - found.side]]) {
             for (const item of column.seen) {
                 for (const link of model.linksOf(found.pair, side, item.samsvar.id)) {
                     if (!done.has(link) && app.filter.shows(found.pair, link)) {
                         done.add(link);
-                        out.push({pair: found.pair, link, x1, x2,
-                                  from: ends(left, model.ids(link, found.side)),
-                                  to: ends(right, model.ids(link, 1 - found.side))});
+                        const from = ends(left, model.ids(link, found.side));
+                        const to = ends(right, model.ids(link, 1 - found.side));
+                        const [top, bottom] = edges.get(left).map((y) => y - origin.top);
+                        const all = [...from, ...to];
+                        if (all.some((y) => y > top) && all.some((y) => y < bottom)) {
+                            out.push({pair: found.pair, link, x1, x2, from, to});
+                        }
                     }
                 }
             }

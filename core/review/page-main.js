@@ -9,6 +9,7 @@
             app.byId(name).hidden = view !== name;
             app.byId('view-' + name).setAttribute('aria-pressed', String(view === name));
         }
+        app.byId('sync').parentNode.hidden = view !== 'articles';
         if (view === 'articles' && state.columns.length === 0) {
             /* as many articles as the window has room for */
             const room = Math.max(2, Math.min(3, Math.floor(window.innerWidth / 480)));

@@ -603,7 +603,7 @@ def served(browser, work):
 
 
 def shots(work):
-    """Pictures, one of them for doc/."""
+    """Pictures; light-articles.png is doc/review.png, dark-statements.png doc/statements.png."""
     for dark in (False, True):
         with Browser(width=1280, height=860, dark=dark) as browser:
             browser.open((work / "work.json.html").as_uri())
