@@ -17,6 +17,7 @@ core_sources = \
 	core/base/mem.c core/base/mem.h \
 	core/base/num.c core/base/num.h \
 	core/base/path.c core/base/path.h \
+	core/base/spill.c core/base/spill.h \
 	core/base/status.c core/base/status.h \
 	core/base/uchar.c core/base/uchar.h \
 	core/base/utf8.c core/base/utf8.h \

@@ -52,7 +52,7 @@ EXTRA_DIST += tests/eval/ablation.py tests/eval/detect.py tests/eval/eval.py tes
 
 bench: all bench_segment
 	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/bench.sh ./samsvar-here $(srcdir) $(BENCH_LINES)
-EXTRA_DIST += tests/bench/bench.sh tests/bench/bitext.py
+EXTRA_DIST += tests/bench/bench.sh tests/bench/bitext.py tests/bench/links.py
 .PHONY: bench
 .PHONY: example eval fit
 
@@ -85,6 +85,9 @@ check_base_num_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_base_path
 check_base_path_SOURCES = tests/unit/test_base_path.c tests/unit/suite.h tests/unit/tempdir.h
 check_base_path_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_spill
+check_base_spill_SOURCES = tests/unit/test_base_spill.c tests/unit/suite.h tests/unit/tempdir.h
+check_base_spill_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_base_status
 check_base_status_SOURCES = tests/unit/test_base_status.c tests/unit/suite.h tests/unit/tempdir.h
 check_base_status_LDADD = libcore.la $(CUNIT_LIBS)
@@ -97,7 +100,7 @@ check_base_utf8_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_base_vec
 check_base_vec_SOURCES = tests/unit/test_base_vec.c tests/unit/suite.h tests/unit/tempdir.h
 check_base_vec_LDADD = libcore.la $(CUNIT_LIBS)
-TESTS += check_base_arena check_base_buf check_base_file check_base_intern check_base_lang check_base_log check_base_mem check_base_num check_base_path check_base_status check_base_uchar check_base_utf8 check_base_vec
+TESTS += check_base_arena check_base_buf check_base_file check_base_intern check_base_lang check_base_log check_base_mem check_base_num check_base_path check_base_spill check_base_status check_base_uchar check_base_utf8 check_base_vec
 endif
 
 # ---- documents and plugins
@@ -477,7 +480,7 @@ fuzz_html_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/output.sh tests/cli/plugins.sh tests/cli/same.sh \
-	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/validate.sh tests/cli/roundtrip.sh tests/cli/keep.sh tests/cli/vectors.sh tests/cli/show.sh tests/cli/review.sh \
+	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/validate.sh tests/cli/roundtrip.sh tests/cli/stream.sh tests/cli/keep.sh tests/cli/vectors.sh tests/cli/show.sh tests/cli/review.sh \
 	tests/cli/completion.sh \
 	tests/cli/dict_compile.sh \
 	tests/cli/dict_user.sh tests/cli/dict_check.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \

@@ -113,13 +113,7 @@ samsvar_status samsvar_align(samsvar *sv, samsvar_article **articles, uint32_t c
         if (!r->parameters_sha256)
             status = SAMSVAR_ENOMEM;
     }
-    if (status == SAMSVAR_OK)
-        status = sv_api_show_articles(al);
-    if (status)
-        samsvar_alignment_free(al);
-    else
-        *out = al;
-    return sv_api_done(sv, status);
+    return sv_api_give(sv, al, status, out);
 }
 
 void samsvar_alignment_free(samsvar_alignment *al)
@@ -189,7 +183,7 @@ samsvar_status samsvar_alignment_save(samsvar *sv, const samsvar_alignment *al,
 
 /* ------------------------------------------------------------------ getters */
 
-samsvar_status sv_api_show_articles(samsvar_alignment *al)
+static samsvar_status show_articles(samsvar_alignment *al)
 {
     size_t count = al->result->documents.count;
     al->articles = sv_calloc(count + 1, sizeof *al->articles);
@@ -198,6 +192,17 @@ samsvar_status sv_api_show_articles(samsvar_alignment *al)
         al->articles[i].segmented = 1;
     }
     return al->articles ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+samsvar_status sv_api_give(samsvar *sv, samsvar_alignment *al, samsvar_status status,
+                           samsvar_alignment **out)
+{
+    if (status == SAMSVAR_OK)
+        status = show_articles(al);
+    if (status)
+        samsvar_alignment_free(al);
+    *out = status ? NULL : al;
+    return sv_api_done(sv, status);
 }
 
 const samsvar_article *samsvar_alignment_article(const samsvar_alignment *al,

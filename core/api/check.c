@@ -2,6 +2,7 @@
 /* check.c -- reading and measuring alignment files. */
 #include "core/api/context.h"
 
+#include "core/base/spill.h"
 #include "core/eval/eval.h"
 #include "core/out/alignread.h"
 
@@ -11,16 +12,11 @@ samsvar_status samsvar_alignment_read(samsvar *sv, const char *path,
     *out = NULL;
     sv_api_begin(sv);
     samsvar_alignment *al = sv_calloc(1, sizeof *al);
-    if (!al)
-        return sv_api_done(sv, SAMSVAR_ENOMEM);
-    samsvar_status status = sv_align_read(path, NULL, NULL, &al->result, &sv->error);
-    if (status == SAMSVAR_OK)
-        status = sv_api_show_articles(al);
-    if (status)
-        samsvar_alignment_free(al);
-    else
-        *out = al;
-    return sv_api_done(sv, status);
+    sv_spill_begin();
+    samsvar_status status =
+        al ? sv_align_read(path, NULL, NULL, &al->result, &sv->error) : SAMSVAR_ENOMEM;
+    sv_spill_end();
+    return sv_api_give(sv, al, status, out);
 }
 
 samsvar_status samsvar_eval(samsvar *sv, const char *gold, const char *alignment,

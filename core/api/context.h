@@ -71,8 +71,10 @@ samsvar_status sv_api_options(samsvar *sv, void *to, uint32_t to_size, const voi
 /* Fills r->plugins and r->dictionaries with what its documents need. */
 samsvar_status sv_api_provenance(samsvar *sv, sv_result *r);
 
-/* Makes al->articles. */
-samsvar_status sv_api_show_articles(samsvar_alignment *al);
+/* The end of a call that makes an alignment: shows its articles and hands it to *out, or
+ * frees it (al may be NULL) where status or that says so; then sv_api_done(). */
+samsvar_status sv_api_give(samsvar *sv, samsvar_alignment *al, samsvar_status status,
+                           samsvar_alignment **out);
 
 /* Segments if it is not done yet. */
 samsvar_status sv_api_segment(samsvar *sv, samsvar_article *a);

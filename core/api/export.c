@@ -2,6 +2,7 @@
 /* export.c -- alignments in other people's forms. */
 #include "core/api/context.h"
 
+#include "core/base/spill.h"
 #include "core/forms/formats.h"
 
 samsvar_status samsvar_format_at(uint32_t index, const char **name, const char **what)
@@ -71,10 +72,12 @@ samsvar_status samsvar_export(samsvar *sv, const samsvar_alignment *al,
     samsvar_status status = fill_options(sv, options, &o, &all);
     if (status)
         return sv_api_done(sv, status);
+    sv_spill_begin();
     status = sv_outset_path(&set, path, all.bands, &sv->error);
     if (status == SAMSVAR_OK)
         status = sv_export_write(al->result, format, &all, &set, &done, &sv->error);
     sv_outset_clear(&set);
+    sv_spill_end();
     if (report)
         fill_report(&done, report);
     return sv_api_done(sv, status);

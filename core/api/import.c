@@ -3,6 +3,7 @@
 #include "core/api/context.h"
 
 #include "core/base/log.h"
+#include "core/base/spill.h"
 #include "core/forms/formcheck.h"
 #include "core/forms/formread.h"
 #include "core/forms/merge.h"
@@ -135,6 +136,7 @@ samsvar_status samsvar_import(samsvar *sv, const char *const *paths, uint32_t co
     samsvar_import_options o;
     *out = NULL;
     sv_api_begin(sv);
+    sv_spill_begin();
     samsvar_alignment *al = sv_calloc(1, sizeof *al);
     samsvar_status status = al ? sv_api_options(sv, &o, sizeof o, given) : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK && (count == 0 || count > SV_LIMIT_FORM_FILES))
@@ -151,13 +153,8 @@ samsvar_status samsvar_import(samsvar *sv, const char *const *paths, uint32_t co
         };
         status = read_all(sv, paths, count, &options, &al->result);
     }
-    if (status == SAMSVAR_OK)
-        status = sv_api_show_articles(al);
-    if (status)
-        samsvar_alignment_free(al);
-    else
-        *out = al;
-    return sv_api_done(sv, status);
+    sv_spill_end();
+    return sv_api_give(sv, al, status, out);
 }
 
 /* ------------------------------------------------------------------ checking */
@@ -173,8 +170,10 @@ samsvar_status samsvar_validate_format(samsvar *sv, const char *format, const ch
     sv_api_begin(sv);
     if (format)
         status = find_reader(sv, format, &r);
+    sv_spill_begin();
     if (status == SAMSVAR_OK)
         status = sv_form_validate(r, paths, write, data, findings, &sv->error);
+    sv_spill_end();
     return sv_api_done(sv, status);
 }
 

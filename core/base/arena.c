@@ -7,7 +7,7 @@
 #include <stdalign.h>
 #include <string.h>
 
-enum { CHUNK_FIRST = 4096, CHUNK_LAST = 256 * 1024, ALIGN = alignof(max_align_t) };
+enum { CHUNK_FIRST = 4096, CHUNK_LAST = 1024 * 1024, ALIGN = alignof(max_align_t) };
 
 struct sv_arena_chunk {
     struct sv_arena_chunk *next;

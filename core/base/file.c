@@ -7,6 +7,7 @@
 
 #include "core/base/log.h"
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,7 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 * 1024, OPEN_MAX_FILES = 32, LINKS_MAX = 40, TEMP_TRIES = 16 };
+enum { CHUNK = 64 * 1024, PIECE = 4 << 20, OPEN_MAX_FILES = 32, LINKS_MAX = 40, TEMP_TRIES = 16 };
 
 /* strerror() speaks the language of the locale and is not thread-safe. */
 static const char *reason(int number)
@@ -454,8 +455,7 @@ void sv_file_abort(sv_file *f)
 int sv_file_same(const char *a, const char *b)
 {
     struct stat x, y;
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
-           x.st_ino == y.st_ino;
+    return !stat(a, &x) && !stat(b, &y) && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
 static void finish_hash(struct sha256_ctx *hash, char out[65])
@@ -463,10 +463,8 @@ static void finish_hash(struct sha256_ctx *hash, char out[65])
     static const char hex[] = "0123456789abcdef";
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_digest(hash, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        out[2 * i] = hex[digest[i] >> 4];
-        out[2 * i + 1] = hex[digest[i] & 15];
-    }
+    for (size_t i = 0; i < 2 * sizeof digest; i++)
+        out[i] = hex[(i % 2 ? digest[i / 2] : digest[i / 2] >> 4) & 15];
     out[64] = '\0';
 }
 
@@ -474,7 +472,8 @@ void sv_sha256(const char *bytes, size_t len, char out[65])
 {
     struct sha256_ctx hash;
     sha256_init(&hash);
-    sha256_update(&hash, len, (const uint8_t *)bytes);
+    for (size_t at = 0; at < len; at += PIECE, sv_spill_rest())
+        sha256_update(&hash, len - at < PIECE ? len - at : PIECE, (const uint8_t *)bytes + at);
     finish_hash(&hash, out);
 }
 

@@ -2,6 +2,8 @@
 /* mem.c -- the only allocator. */
 #include "core/base/mem.h"
 
+#include "core/base/spill.h"
+
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +44,33 @@ void *sv_calloc(size_t count, size_t size)
     size_t bytes = product(count, size);
     if (!may_allocate() || bytes == 0)
         return NULL;
-    return counted(calloc(1, bytes));
+    void *spilled = sv_spill_wants(bytes) ? sv_spill_new(bytes) : NULL;
+    return counted(spilled ? spilled : calloc(1, bytes));
+}
+
+/* A block of the heap that has grown large moves to the file. realloc() first: only it knows
+ * how long the old block is. */
+static void *move_out(void *ptr, size_t bytes)
+{
+    void *spilled = sv_spill_new(bytes);
+    if (spilled) {
+        sv_spill_fill(spilled, ptr, bytes);
+        free(ptr);
+    }
+    return spilled ? spilled : ptr;
+}
+
+static void *resize_spilled(void *ptr, size_t bytes)
+{
+    void *other = sv_spill_resize(ptr, bytes);
+    if (other)
+        return other;
+    other = malloc(bytes); /* the disk is full */
+    if (other) {
+        memcpy(other, ptr, sv_spill_size(ptr) < bytes ? sv_spill_size(ptr) : bytes);
+        sv_spill_free(ptr);
+    }
+    return other;
 }
 
 void *sv_realloc(void *ptr, size_t count, size_t size)
@@ -50,9 +78,14 @@ void *sv_realloc(void *ptr, size_t count, size_t size)
     size_t bytes = product(count, size);
     if (!may_allocate() || bytes == 0)
         return NULL;
+    if (sv_spill_has(ptr))
+        return resize_spilled(ptr, bytes);
+    int wanted = sv_spill_wants(bytes);
+    void *spilled = wanted && !ptr ? sv_spill_new(bytes) : NULL;
     if (!ptr)
-        return counted(malloc(bytes));
-    return realloc(ptr, bytes);
+        return counted(spilled ? spilled : malloc(bytes));
+    void *bigger = realloc(ptr, bytes);
+    return wanted && bigger ? move_out(bigger, bytes) : bigger;
 }
 
 void sv_free(void *ptr)
@@ -60,7 +93,10 @@ void sv_free(void *ptr)
     if (!ptr)
         return;
     atomic_fetch_sub_explicit(&live, 1, memory_order_relaxed);
-    free(ptr);
+    if (sv_spill_has(ptr))
+        sv_spill_free(ptr);
+    else
+        free(ptr);
 }
 
 char *sv_strndup(const char *text, size_t len)

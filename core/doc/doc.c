@@ -4,6 +4,7 @@
 
 #include "core/base/file.h"
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
 
@@ -72,6 +73,45 @@ static void locate(const char *text, size_t at, uint32_t *line, size_t *column)
     *column = (size_t)(text + at - begin) + 1;
 }
 
+/* Long texts are gone through in pieces, as only these are in memory then (spill.h). */
+enum { PIECE = 4 << 20 };
+
+/* The end of the piece of text that begins at `at`: where a code point begins, if that can
+ * be told. */
+static size_t piece_end(const char *text, size_t len, size_t at)
+{
+    if (len - at <= PIECE)
+        return len;
+    for (size_t back = 0; back < 4; back++)
+        if (sv_utf8_boundary(text, len, at + PIECE - back))
+            return at + PIECE - back;
+    return at + PIECE;
+}
+
+/* sv_utf8_check() of a long text. */
+static size_t first_bad(const char *text, size_t len)
+{
+    for (size_t at = 0, end; at < len; at = end) {
+        end = piece_end(text, len, at);
+        size_t bad = at + sv_utf8_check(text + at, end - at);
+        if (bad < end)
+            return bad;
+        sv_spill_rest();
+    }
+    return len;
+}
+
+static size_t count_points(const char *text, size_t len)
+{
+    size_t count = 0;
+    for (size_t at = 0, end; at < len; at = end) {
+        end = piece_end(text, len, at);
+        count += sv_utf8_count(text + at, end - at);
+        sv_spill_rest();
+    }
+    return count;
+}
+
 static samsvar_status check_text(const samsvar_doc *doc, const char *text, size_t len,
                                  sv_input input, sv_error *err)
 {
@@ -82,7 +122,7 @@ static samsvar_status check_text(const samsvar_doc *doc, const char *text, size_
             err, SAMSVAR_ELIMIT, file, 0, "the text has %zu bytes; %s allows %zu%s", len,
             input == SV_INPUT_LINES ? "SV_LIMIT_TEXT" : "SV_LIMIT_ARTICLE", limit,
             input == SV_INPUT_LINES ? "" : " (input as lines allows more)");
-    size_t bad = sv_utf8_check(text, len);
+    size_t bad = first_bad(text, len);
     if (bad < len) {
         uint32_t line;
         size_t column;
@@ -116,7 +156,7 @@ samsvar_status sv_doc_set_text(samsvar_doc *doc, char *bytes, size_t len, sv_inp
     doc->owned_text = bytes;
     doc->text = text;
     doc->len = (uint32_t)len;
-    doc->cp_length = (uint32_t)sv_utf8_count(text, len);
+    doc->cp_length = (uint32_t)count_points(text, len);
     doc->input = input;
     sv_sha256(text, len, doc->sha256);
     return SAMSVAR_OK;
@@ -193,6 +233,7 @@ void sv_doc_count_points(samsvar_doc *doc)
     uint32_t at = 0, points = 0;
     for (size_t i = 0; i < doc->segments.count; i++) {
         sv_segment *s = &doc->segments.data[i];
+        sv_spill_step(i);
         points += (uint32_t)sv_utf8_count(doc->text + at, s->rec.start - at);
         s->cp_start = points;
         points +=

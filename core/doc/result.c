@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/base/spill.h"
 
 /* ---- names */
 
@@ -157,6 +158,7 @@ static void mark_crossings(sv_pair *p)
     uint32_t high = 0; /* highest first target among links with a smaller first source */
     for (size_t i = 0; i < n;) {
         size_t end = i;
+        sv_spill_step(i);
         uint32_t top = high;
         for (; end < n && p->links.data[end].source[0] == p->links.data[i].source[0]; end++) {
             sv_link *l = &p->links.data[end];
@@ -171,6 +173,7 @@ static void mark_crossings(sv_pair *p)
     for (size_t i = n; i > 0;) {
         size_t begin = i;
         uint32_t bottom = low;
+        sv_spill_step(i);
         for (; begin > 0 && p->links.data[begin - 1].source[0] == p->links.data[i - 1].source[0];
              begin--) {
             sv_link *l = &p->links.data[begin - 1];
@@ -194,6 +197,7 @@ static samsvar_status list_unaligned(const sv_result *r, sv_pair *p, int side)
         const sv_link *l = &p->links.data[k];
         const uint32_t *segs = side ? l->target : l->source;
         uint32_t n = side ? l->target_count : l->source_count;
+        sv_spill_step(k);
         for (uint32_t i = 0; i < n && l->status != SV_LINK_REJECTED; i++)
             used[segs[i]] = 1;
     }
@@ -210,13 +214,22 @@ static samsvar_status list_unaligned(const sv_result *r, sv_pair *p, int side)
     return status;
 }
 
+/* Sorts links that are not in order yet; most come in order. */
+static void sort_links(sv_pair *p)
+{
+    size_t i = 1, n = p->links.count;
+    for (; i < n && compare_links(&p->links.data[i - 1], &p->links.data[i]) <= 0; i++)
+        sv_spill_step(i);
+    if (i < n)
+        qsort(p->links.data, n, sizeof *p->links.data, compare_links);
+}
+
 samsvar_status sv_result_finish(sv_result *r)
 {
     samsvar_status status = SAMSVAR_OK;
     for (size_t i = 0; i < r->pairs.count && !status; i++) {
         sv_pair *p = &r->pairs.data[i];
-        if (p->links.count)
-            qsort(p->links.data, p->links.count, sizeof *p->links.data, compare_links);
+        sort_links(p);
         mark_crossings(p);
         status = list_unaligned(r, p, 0);
         if (!status)

@@ -4,6 +4,7 @@
 
 #include "core/base/mem.h"
 #include "core/base/num.h"
+#include "core/base/spill.h"
 
 #include <string.h>
 
@@ -23,6 +24,7 @@ void sv_build_clear(sv_build *b)
         sv_build_doc *d = &b->documents.data[i];
         sv_buf_clear(&d->text);
         sv_vec_clear(&d->segments);
+        sv_vec_clear(&d->places);
         sv_intern_free(d->ids);
         sv_free(d->numbers);
         sv_doc_free(d->given);
@@ -170,30 +172,44 @@ static uint32_t place_of(const char *id, size_t len)
     return (uint32_t)n - 1;
 }
 
-/* The number of the segment with an id, or SV_NO_ID after noting it for the next one. */
-static uint32_t note_id(sv_build *b, sv_build_doc *d, const char *id, size_t len,
-                        uint32_t *place)
+/* The number of the segment with an id, or SV_NO_ID. */
+static uint32_t number_of(const sv_build_doc *d, const char *id, size_t len, uint32_t place)
 {
-    if (!d->ids && !(d->ids = sv_intern_new())) {
-        starve(b);
-        return SV_NO_ID;
+    if (place < d->places.count && d->places.data[place])
+        return d->places.data[place] - 1;
+    uint32_t n = d->ids ? sv_intern_find(d->ids, id, len) : SV_NO_ID;
+    return n == SV_NO_ID ? n : d->numbers[n];
+}
+
+/* Notes the place of the next segment, if it is not so far off that the table would be
+ * mostly empty; 0: it is, or failed. */
+static int note_place(sv_build_doc *d, uint32_t place)
+{
+    size_t n = d->places.count;
+    if (place > 4096 + 16 * d->segments.count ||
+        (place >= n && !sv_vec_reserve(&d->places, place + 1 - n)))
+        return 0;
+    if (place >= n) {
+        memset(d->places.data + n, 0, (place + 1 - n) * sizeof *d->places.data);
+        d->places.count = (size_t)place + 1;
     }
-    uint32_t known = sv_intern_count(d->ids);
-    uint32_t n = sv_intern_add(d->ids, id, len);
-    if (n == SV_NO_ID) {
+    d->places.data[place] = (uint32_t)d->segments.count + 1;
+    return 1;
+}
+
+/* Notes an id for the next segment. */
+static void note_id(sv_build *b, sv_build_doc *d, const char *id, size_t len, uint32_t place)
+{
+    if (place != SAMSVAR_NONE && note_place(d, place))
+        return;
+    if (!d->ids)
+        d->ids = sv_intern_new();
+    uint32_t n = d->ids ? sv_intern_add(d->ids, id, len) : SV_NO_ID;
+    if (n == SV_NO_ID || !sv_vec_grow((void **)&d->numbers, &d->numbers_cap, n, 1,
+                                      sizeof *d->numbers))
         starve(b);
-        return SV_NO_ID;
-    }
-    if (n < known)
-        return d->numbers[n];
-    if (!sv_vec_grow((void **)&d->numbers, &d->numbers_cap, known, 1,
-                     sizeof *d->numbers)) {
-        starve(b);
-        return SV_NO_ID;
-    }
-    d->numbers[n] = (uint32_t)d->segments.count;
-    *place = place_of(id, len);
-    return SV_NO_ID;
+    else
+        d->numbers[n] = (uint32_t)d->segments.count;
 }
 
 /* A second text for a segment that is there. */
@@ -215,6 +231,7 @@ uint32_t sv_build_segment(sv_build *b, uint32_t document, const char *id, size_t
 {
     sv_build_doc *d = &b->documents.data[document];
     sv_build_seg s = {.place = SAMSVAR_NONE};
+    sv_spill_step(d->segments.count);
     if (sv_readctx_stopped(b->c))
         return SV_NO_ID;
     if (d->segments.count >= SV_LIMIT_SEGMENTS) {
@@ -224,11 +241,13 @@ uint32_t sv_build_segment(sv_build *b, uint32_t document, const char *id, size_t
         return SV_NO_ID;
     }
     if (id) {
-        uint32_t known = note_id(b, d, id, id_len, &s.place);
+        s.place = place_of(id, id_len);
+        uint32_t known = number_of(d, id, id_len, s.place);
         if (known != SV_NO_ID) {
             add_text(b, d, known, text, len, differs);
             return sv_readctx_stopped(b->c) ? SV_NO_ID : known;
         }
+        note_id(b, d, id, id_len, s.place);
     }
     if (sv_readctx_stopped(b->c) || !append(b, d, text, len, &s))
         return SV_NO_ID;
@@ -245,10 +264,10 @@ uint32_t sv_build_segment(sv_build *b, uint32_t document, const char *id, size_t
 uint32_t sv_build_find(const sv_build *b, uint32_t document, const char *id, size_t len)
 {
     const sv_build_doc *d = &b->documents.data[document];
-    uint32_t n = d->ids ? sv_intern_find(d->ids, id, len) : SV_NO_ID;
+    uint32_t place = place_of(id, len), n = number_of(d, id, len, place);
     if (n != SV_NO_ID)
-        return d->numbers[n];
-    n = d->given ? place_of(id, len) : SAMSVAR_NONE;
+        return n;
+    n = d->given ? place : SAMSVAR_NONE;
     return n < sv_build_count(b, document) ? n : SV_NO_ID;
 }
 

@@ -23,8 +23,9 @@ typedef struct sv_build_doc {
     char lang[SV_LANG_SIZE];
     sv_buf text; /* every segment and a line feed */
     SV_VEC(sv_build_seg) segments;
-    sv_intern *ids;     /* NULL while none has an id            */
-    uint32_t *numbers;  /* of the segments with an id, by intern's */
+    SV_VEC(uint32_t) places; /* of the segments with an id "sN": number + 1, by N - 1 */
+    sv_intern *ids;     /* other ids; NULL while there are none */
+    uint32_t *numbers;  /* of the segments that have them       */
     size_t numbers_cap;
     uint32_t named;     /* segments that have a place           */
     uint32_t highest;   /* place                                */

@@ -3,6 +3,7 @@
 #include "core/forms/build.h"
 
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
 
@@ -23,8 +24,10 @@ static uint32_t *order_of(sv_build *b, const sv_build_doc *d, uint32_t *count)
         (size_t)d->highest > n * ROOM_FACTOR + ROOM_ALWAYS)
         return NULL;
     int same = d->highest + 1 == n;
-    for (size_t i = 0; i < n && same; i++)
+    for (size_t i = 0; i < n && same; i++) {
         same = d->segments.data[i].place == i;
+        sv_spill_step(i);
+    }
     if (same)
         return NULL;
     uint32_t *order = sv_calloc(n, sizeof *order);
@@ -32,8 +35,10 @@ static uint32_t *order_of(sv_build *b, const sv_build_doc *d, uint32_t *count)
         sv_readctx_stop(b->c, SAMSVAR_ENOMEM, "");
         return NULL;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         order[i] = d->segments.data[i].place;
+        sv_spill_step(i);
+    }
     *count = d->highest + 1;
     return order;
 }
@@ -47,6 +52,7 @@ static int in_line(const sv_build_doc *d)
         const sv_build_seg *s = &d->segments.data[i];
         if (s->at != at)
             return 0;
+        sv_spill_step(i);
         at += (size_t)s->len + 1;
     }
     return at == d->text.len;
@@ -56,23 +62,25 @@ static int in_line(const sv_build_doc *d)
 static sv_build_seg *lay_out(sv_build *b, sv_build_doc *d, const uint32_t *order,
                              uint32_t count, sv_buf *text)
 {
+    int whole = !order && in_line(d);
     sv_build_seg *list = sv_calloc((size_t)count + 1, sizeof *list);
     if (!list) {
         sv_readctx_stop(b->c, SAMSVAR_ENOMEM, "");
         return NULL;
     }
-    for (size_t i = 0; i < d->segments.count; i++)
-        if (order)
-            list[order[i]] = d->segments.data[i];
-        else
-            list[i] = d->segments.data[i];
-    if (!order && in_line(d)) {
+    for (size_t i = 0; i < d->segments.count; i++) {
+        list[order ? order[i] : i] = d->segments.data[i];
+        sv_spill_step(i);
+    }
+    sv_vec_clear(&d->segments);
+    if (whole) {
         *text = d->text;
         sv_buf_init(&d->text, SV_LIMIT_TEXT);
         return list;
     }
     for (uint32_t i = 0; i < count && text->status == SAMSVAR_OK; i++) {
         uint32_t at = (uint32_t)text->len;
+        sv_spill_step(i);
         if (list[i].len)
             sv_buf_add(text, d->text.data + list[i].at, list[i].len);
         sv_buf_putc(text, '\n');
@@ -98,6 +106,7 @@ static int fill_segments(samsvar_doc *doc, const sv_build_seg *list, uint32_t co
                                                      : SAMSVAR_SEG_SENTENCE,
                                 .rule = rule}};
         doc->segments.data[doc->segments.count++] = s;
+        sv_spill_step(i);
     }
     sv_doc_count_points(doc);
     return 1;
@@ -152,6 +161,7 @@ static void take_document(sv_build *b, sv_build_doc *d, uint32_t **order)
         sv_doc_free(doc);
     else if (sv_result_add_document(b->result, doc) != SAMSVAR_OK)
         sv_readctx_stop(b->c, SAMSVAR_ENOMEM, "");
+    sv_vec_clear(&d->places);
     sv_intern_free(d->ids);
     d->ids = NULL;
 }
@@ -193,6 +203,7 @@ static void set_mode(sv_build *b, sv_pair *p)
         for (size_t i = 0; i < p->links.count; i++) {
             const sv_link *l = &p->links.data[i];
             const uint32_t *list = side ? l->target : l->source;
+            sv_spill_step(i);
             for (uint32_t k = 0; k < (side ? l->target_count : l->source_count); k++)
                 if (l->status != SV_LINK_REJECTED && used[list[k]]++)
                     p->mode = SV_MODE_COMPARABLE;
@@ -214,6 +225,7 @@ samsvar_status sv_build_take(sv_build *b, sv_result **out)
         sv_pair *p = &r->pairs.data[i];
         for (size_t k = 0; k < p->links.count; k++) {
             sv_link *l = &p->links.data[k];
+            sv_spill_step(k);
             l->source_count = place(l->source, l->source_count, orders[p->source]);
             l->target_count = place(l->target, l->target_count, orders[p->target]);
         }

@@ -3,6 +3,7 @@
 #include "core/forms/chain.h"
 
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 
 /* Heaviest chain by dynamic programming over links in order of their source, with a
  * Fenwick tree of the best chain that ends before a target segment: n log n. */
@@ -78,9 +79,11 @@ static samsvar_status chain_init(chain *c, const sv_pair *p, size_t targets)
         return SAMSVAR_ENOMEM;
     for (size_t i = 0; i <= targets; i++)
         c->tree[i] = SAMSVAR_NONE;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         if (is_run(&p->links.data[i]))
             c->links[c->count++] = (uint32_t)i;
+        sv_spill_step(i);
+    }
     return SAMSVAR_OK;
 }
 
@@ -99,12 +102,16 @@ static samsvar_status sort_by_last(chain *c, size_t sources)
     uint32_t *slot = sv_calloc(sources + 2, sizeof *slot);
     if (!slot)
         return SAMSVAR_ENOMEM;
-    for (uint32_t i = 0; i < c->count; i++)
+    for (uint32_t i = 0; i < c->count; i++) {
         slot[(size_t)last_source(link_at(c, i)) + 1]++;
+        sv_spill_step(i);
+    }
     for (size_t i = 1; i <= sources; i++)
         slot[i] += slot[i - 1];
-    for (uint32_t i = 0; i < c->count; i++)
+    for (uint32_t i = 0; i < c->count; i++) {
         c->by_last[slot[last_source(link_at(c, i))]++] = i;
+        sv_spill_step(i);
+    }
     sv_free(slot);
     return SAMSVAR_OK;
 }
@@ -117,6 +124,7 @@ static size_t climb(chain *c)
     size_t done = 0, kept = 0;
     for (uint32_t i = 0; i < c->count; i++) {
         const sv_link *l = link_at(c, i);
+        sv_spill_step(i);
         for (;
              done < c->count && last_source(link_at(c, c->by_last[done])) < l->source[0];
              done++)

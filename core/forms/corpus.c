@@ -6,6 +6,7 @@
 #include "core/base/limits.h"
 #include "core/base/log.h"
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ samsvar_status sv_corpus_places(const samsvar_doc *doc, sv_place_id **out)
         }
         at.sentence++;
         list[i] = at;
+        sv_spill_step(i);
     }
     *out = list;
     return list ? SAMSVAR_OK : SAMSVAR_ENOMEM;

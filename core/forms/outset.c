@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 #include "core/base/utf8.h"
 
 #include <errno.h>
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <zlib.h>
 
-enum { ROOM = 1 << 16, PART_MAX = 120 };
+enum { ROOM = 1 << 16, REST_AFTER = 1 << 20, PART_MAX = 120 };
 
 struct sv_out {
     sv_write_fn *write;
@@ -342,6 +343,8 @@ int sv_out_write(void *data, const char *bytes, size_t len)
         len -= n;
         if (out->used == ROOM)
             flush(out, 0);
+        if (out->used == 0 && out->size % REST_AFTER < ROOM) /* what it was made of */
+            sv_spill_rest();
     }
     return out->status;
 }

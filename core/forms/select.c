@@ -3,6 +3,7 @@
 #include "core/forms/export.h"
 
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 
 #include <string.h>
 
@@ -52,9 +53,11 @@ static samsvar_status take_links(const sv_export_options *o, int band, const sv_
                                  uint8_t *own)
 {
     size_t count = 0;
-    for (size_t i = 0; i < p->links.count; i++)
+    for (size_t i = 0; i < p->links.count; i++) {
         if (wanted(o, band, &p->links.data[i]))
             numbers[count++] = (uint32_t)(first + i + 1);
+        sv_spill_step(i);
+    }
     *to = *p;
     if (count == p->links.count)
         return SAMSVAR_OK;
@@ -64,8 +67,10 @@ static samsvar_status take_links(const sv_export_options *o, int band, const sv_
     *own = 1;
     if (!sv_vec_reserve(&to->links, count + 1))
         return SAMSVAR_ENOMEM;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         to->links.data[i] = p->links.data[numbers[i] - first - 1];
+        sv_spill_step(i);
+    }
     to->links.count = count;
     return SAMSVAR_OK;
 }

@@ -7,13 +7,17 @@
  * same number of sentences. */
 #include "core/forms/tmx.h"
 
+#include "core/base/spill.h"
+
 #include <string.h>
 
 static int has_several(const sv_pair *p)
 {
-    for (size_t i = 0; i < p->links.count; i++)
+    for (size_t i = 0; i < p->links.count; i++) {
         if (p->links.data[i].source_count > 1 || p->links.data[i].target_count > 1)
             return 1;
+        sv_spill_step(i);
+    }
     return 0;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/file.h"
 #include "core/base/limits.h"
+#include "core/base/spill.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -190,6 +191,7 @@ static samsvar_status read_lines(sv_alignread *a, source *s, const json_t *first
         if (!more)
             break;
         number += number < UINT32_MAX;
+        sv_spill_step(number);
         if (is_blank(line))
             continue;
         json_t *rec = parse(a, line, number);

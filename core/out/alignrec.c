@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "core/base/mem.h"
+#include "core/base/spill.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,7 @@ void sv_alignrec_segment(sv_alignrec *a, const samsvar_doc *doc, size_t i)
     const sv_segment *s = &doc->segments.data[i];
     sv_jsonw *w = &a->w;
     /* A document that was read from a file without text has points but no bytes. */
+    sv_spill_step(i);
     int has_text =
         s->rec.end > s->rec.start || (s->cp_end == s->cp_start && doc->len > 0);
     sv_jsonw_id(w, "id", 's', i + 1);
@@ -143,8 +145,10 @@ void sv_alignrec_groups(sv_alignrec *a, const sv_pair *p)
     sv_free(a->map);
     a->map = NULL;
     a->map_count = 0;
-    for (size_t i = 0; i < p->links.count; i++)
+    for (size_t i = 0; i < p->links.count; i++) {
         count += p->links.data[i].group != 0;
+        sv_spill_step(i);
+    }
     if (count == 0)
         return;
     a->map = sv_calloc(count, sizeof *a->map);
@@ -239,6 +243,7 @@ static void write_type(sv_jsonw *w, const sv_link *l)
 void sv_alignrec_link(sv_alignrec *a, const sv_link *l)
 {
     sv_jsonw *w = &a->w;
+    sv_spill_step(a->links);
     sv_jsonw_id(w, "id", 'l', ++a->links);
     write_segments(w, "source", l->source, l->source_count);
     write_segments(w, "target", l->target, l->target_count);
