@@ -101,13 +101,12 @@ def traps(path):
     for _, line in lines:
         if line.count("\t") != 2:
             continue
-        name, head, wrong = line.split("\t")
-        for folder in ("", "closed"):
-            lex = os.path.join(root, "dictionaries", "lex", folder, name + ".tsv")
-            if not folder or os.path.exists(lex):
-                n = lexicon(lex)[0].get((head, wrong))
-                if n:
-                    say(lex, n, '"%s" does not mean "%s" (traps.tsv)' % (head, wrong))
+        pair, head, wrong = line.split("\t")
+        for name in (pair + ".tsv", "closed/closed." + pair + ".tsv"):
+            lex = os.path.join(root, "dictionaries", "lex", name)
+            n = lexicon(lex)[0].get((head, wrong))
+            if n:
+                say(lex, n, '"%s" does not mean "%s" (traps.tsv)' % (head, wrong))
 
 
 def marks(path):

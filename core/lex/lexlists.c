@@ -49,7 +49,8 @@ static samsvar_status add_list(sv_lex_lists *lists, const char *dir, const char 
     return SAMSVAR_ENOMEM;
 }
 
-samsvar_status sv_lexlists_add(sv_lex_lists *lists, const char *dir, sv_lexicon_origin origin)
+static samsvar_status add_folder(sv_lex_lists *lists, const char *dir,
+                                 sv_lexicon_origin origin)
 {
     struct dirent **names = NULL;
     int n = scandir(dir, &names, is_lexicon, by_name);
@@ -60,6 +61,17 @@ samsvar_status sv_lexlists_add(sv_lex_lists *lists, const char *dir, sv_lexicon_
         free(names[i]); /* scandir() uses malloc() */
     }
     free(names);
+    return status;
+}
+
+samsvar_status sv_lexlists_add(sv_lex_lists *lists, const char *dir, sv_lexicon_origin origin)
+{
+    samsvar_status status = add_folder(lists, dir, origin);
+    if (status || origin != SV_LEX_OURS)
+        return status;
+    char *closed = sv_path_join(dir, "closed");
+    status = closed ? add_folder(lists, closed, origin) : SAMSVAR_ENOMEM;
+    sv_free(closed);
     return status;
 }
 
