@@ -389,10 +389,16 @@ typedef const samsvar_plugin *samsvar_plugin_entry_fn(uint32_t host_abi); /* pur
 #define SAMSVAR_EXPORT
 #endif
 
+#ifdef __cplusplus
+#define SAMSVAR_ENTRY extern "C" SAMSVAR_EXPORT
+#else
+#define SAMSVAR_ENTRY SAMSVAR_EXPORT
+#endif
+
 /* Defines the entry. The libtool prefix keeps it unique when plugins are linked together. */
-#define SAMSVAR_PLUGIN(id)                                                        \
-    SAMSVAR_EXPORT const samsvar_plugin *id##_LTX_samsvar_plugin_entry(uint32_t); \
-    SAMSVAR_EXPORT const samsvar_plugin *id##_LTX_samsvar_plugin_entry(uint32_t host_abi)
+#define SAMSVAR_PLUGIN(id)                                                       \
+    SAMSVAR_ENTRY const samsvar_plugin *id##_LTX_samsvar_plugin_entry(uint32_t); \
+    SAMSVAR_ENTRY const samsvar_plugin *id##_LTX_samsvar_plugin_entry(uint32_t host_abi)
 
 #ifdef __cplusplus
 }

@@ -15,3 +15,50 @@ EXTRA_DIST += doc/examples/packs/fo/abbreviations.tsv \
 	doc/examples/packs/fo/starters.txt \
 	doc/examples/packs/fo/units.tsv
 dist_doc_DATA += doc/language-knowledge.md
+EXTRA_DIST += doc/examples/plugins/README.md \
+	doc/examples/plugins/af/Makefile \
+	doc/examples/plugins/af/af.cc \
+	doc/examples/plugins/af/check.sh \
+	doc/examples/plugins/af/exports.map \
+	doc/examples/plugins/af/golden.jsonl \
+	doc/examples/plugins/af/pack/abbreviations.tsv \
+	doc/examples/plugins/af/pack/closed.tsv \
+	doc/examples/plugins/af/pack/dates.tsv \
+	doc/examples/plugins/af/pack/pack.json \
+	doc/examples/plugins/af/pack/polarity.tsv \
+	doc/examples/plugins/af/pack/starters.txt \
+	doc/examples/plugins/da/Makefile.am \
+	doc/examples/plugins/da/README.md \
+	doc/examples/plugins/da/check.sh \
+	doc/examples/plugins/da/configure.ac \
+	doc/examples/plugins/da/golden.jsonl \
+	doc/examples/plugins/da/pack/abbreviations.tsv \
+	doc/examples/plugins/da/pack/approx.tsv \
+	doc/examples/plugins/da/pack/before-capital.tsv \
+	doc/examples/plugins/da/pack/closed.tsv \
+	doc/examples/plugins/da/pack/connectives.tsv \
+	doc/examples/plugins/da/pack/dates.tsv \
+	doc/examples/plugins/da/pack/discourse.tsv \
+	doc/examples/plugins/da/pack/endings.tsv \
+	doc/examples/plugins/da/pack/gloss.tsv \
+	doc/examples/plugins/da/pack/initial-words.txt \
+	doc/examples/plugins/da/pack/irregular.tsv \
+	doc/examples/plugins/da/pack/lex/da-nb.tsv \
+	doc/examples/plugins/da/pack/linkers.tsv \
+	doc/examples/plugins/da/pack/modality.tsv \
+	doc/examples/plugins/da/pack/namelinks.txt \
+	doc/examples/plugins/da/pack/nocompound.txt \
+	doc/examples/plugins/da/pack/numerals.tsv \
+	doc/examples/plugins/da/pack/openers.tsv \
+	doc/examples/plugins/da/pack/pack.json \
+	doc/examples/plugins/da/pack/polarity.tsv \
+	doc/examples/plugins/da/pack/prefixes.tsv \
+	doc/examples/plugins/da/pack/pronouns.txt \
+	doc/examples/plugins/da/pack/sister.tsv \
+	doc/examples/plugins/da/pack/starters.txt \
+	doc/examples/plugins/da/pack/titles.tsv \
+	doc/examples/plugins/da/pack/units.tsv \
+	doc/examples/plugins/da/plugin.c \
+	doc/examples/plugins/da/spelling.c \
+	doc/examples/plugins/da/spelling.h \
+	doc/examples/plugins/da/test_spelling.c

@@ -503,3 +503,5 @@ TESTS += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.
 EXTRA_DIST += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.sh
 TESTS += tests/cli/examples.sh
 EXTRA_DIST += tests/cli/examples.sh
+TESTS += tests/outsider.sh
+EXTRA_DIST += tests/outsider.sh tests/eval/catalogues.py
