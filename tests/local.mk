@@ -50,7 +50,7 @@ ablation: all
 EXTRA_DIST += tests/eval/ablation.py tests/eval/detect.py tests/eval/eval.py tests/eval/lemma.py
 .PHONY: ablation
 
-bench: all bench_segment
+bench: all bench_segment bench_analyze
 	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/bench.sh ./samsvar-here $(srcdir) $(BENCH_LINES)
 EXTRA_DIST += tests/bench/bench.sh tests/bench/bitext.py tests/bench/links.py
 .PHONY: bench
@@ -413,6 +413,10 @@ bench_segment_SOURCES = tests/bench/bench_segment.c tests/unit/seg_host.c tests/
 bench_segment_CFLAGS = $(AM_CFLAGS) $(ICU_CFLAGS)
 bench_segment_LDADD = liballplugins.la libcore.la $(ICU_LIBS)
 endif
+
+EXTRA_PROGRAMS += bench_analyze
+bench_analyze_SOURCES = tests/bench/bench_analyze.c
+bench_analyze_LDADD = libapi.la libcore.la 
 
 # ---- what plugins find in a text: golden sentences, odd text, failing memory
 check_LTLIBRARIES += liballplugins.la

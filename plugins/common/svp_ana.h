@@ -64,6 +64,8 @@ typedef struct svp_word {
     svp_lemma lemmas[SVP_LEMMAS];
     svp_part parts[SVP_PARTS];
     uint32_t heads[SVP_HEADS]; /* phrases that begin with the form or a lemma; 0 none */
+    uint32_t raw_head;         /* and with the form as it is written                   */
+    uint32_t lists;            /* bits: lists that have any of these phrases           */
     int32_t num_kind;          /* SVP_NUM_* */
     double num_value;
 } svp_word;
@@ -148,6 +150,7 @@ typedef struct svp_ana {
     /* phrases of all lists */
     SVP_VEC(svp_phrase) phrases;
     uint32_t *heads, heads_mask; /* hash of the first word -> phrase */
+    uint32_t sign_heads[128];    /* the same of single ASCII signs   */
     /* word cache */
     svp_arena words_arena, arena;
     svp_word **slots;
@@ -233,6 +236,8 @@ int svp_sister(svp_ana *a, svp_word *w);
 /* svp_phrase.c */
 samsvar_status svp_phrases_load(svp_ana *a);
 uint32_t svp_phrase_head(const svp_ana *a, samsvar_str word);
+/* Fills the heads and the lists of a word whose lemmas are known. */
+void svp_phrase_heads(const svp_ana *a, svp_word *w);
 /* The longest phrase of a list that begins at a token; gap: other words allowed inside.
  */
 svp_match svp_phrase_at(const svp_ana *a, uint32_t list, uint32_t token, uint32_t gap);

@@ -23,6 +23,23 @@ uint32_t svp_phrase_head(const svp_ana *a, samsvar_str word)
     return a->heads && word.len ? *head_slot(a, word) : 0;
 }
 
+void svp_phrase_heads(const svp_ana *a, svp_word *w)
+{
+    if (w->flags & SVP_W_CAPITAL)
+        w->raw_head = svp_phrase_head(a, w->raw);
+    if (!(w->flags & SVP_W_LONG)) {
+        w->heads[0] = svp_phrase_head(a, w->key);
+        for (uint32_t i = 0; i < w->lemma_count; i++)
+            if (!svp_same(w->lemmas[i].text, w->key))
+                w->heads[i + 1] = svp_phrase_head(a, w->lemmas[i].text);
+    }
+    for (uint32_t i = w->raw_head; i; i = a->phrases.data[i].next)
+        w->lists |= 1u << a->phrases.data[i].list;
+    for (uint32_t h = 0; h < SVP_HEADS; h++)
+        for (uint32_t i = w->heads[h]; i; i = a->phrases.data[i].next)
+            w->lists |= 1u << a->phrases.data[i].list;
+}
+
 static samsvar_status read_list(svp_ana *a, uint32_t list, const char *name)
 {
     const samsvar_list *l = a->pack->list(a->host, name);
@@ -68,6 +85,10 @@ samsvar_status svp_phrases_load(svp_ana *a)
         uint32_t *slot = head_slot(a, (samsvar_str){p->key.ptr, p->head_len});
         p->next = *slot;
         *slot = i;
+    }
+    for (uint32_t i = 1; i < sizeof a->sign_heads / sizeof *a->sign_heads; i++) {
+        char sign = (char)i;
+        a->sign_heads[i] = svp_phrase_head(a, (samsvar_str){&sign, 1});
     }
     return SAMSVAR_OK;
 }
@@ -132,16 +153,19 @@ svp_match svp_phrase_at(const svp_ana *a, uint32_t list, uint32_t token, uint32_
 {
     svp_match best = {NULL, 0};
     const svp_token *t = &a->tokens.data[token];
-    samsvar_str raw = {a->doc.ptr + t->start, t->end - t->start};
     if (t->kind == SVP_T_WORD) {
-        if (t->word->flags & SVP_W_CAPITAL)
-            look_at(a, svp_phrase_head(a, raw), list, token, gap, &best);
+        if (!(t->word->lists >> list & 1))
+            return best;
+        look_at(a, t->word->raw_head, list, token, gap, &best);
         if (!best.phrase)
             look_at(a, t->word->heads[0], list, token, gap, &best);
         for (uint32_t i = 0; i < t->word->lemma_count; i++)
             look_at(a, t->word->heads[i + 1], list, token, gap, &best);
     } else if (t->kind == SVP_T_PUNCT) {
-        look_at(a, svp_phrase_head(a, raw), list, token, gap, &best);
+        samsvar_str raw = {a->doc.ptr + t->start, t->end - t->start};
+        unsigned char sign = (unsigned char)*raw.ptr;
+        look_at(a, raw.len == 1 && sign < 128 ? a->sign_heads[sign] : svp_phrase_head(a, raw),
+                list, token, gap, &best);
     }
     return best;
 }

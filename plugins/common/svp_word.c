@@ -335,8 +335,10 @@ static int describe(svp_ana *a, svp_word *w)
     if (!w->key.ptr)
         return 0;
     look_at_letters(a, w);
-    if (w->flags & SVP_W_LONG || !n)
+    if (w->flags & SVP_W_LONG || !n) {
+        svp_phrase_heads(a, w);
         return !n || svp_add_lemma(a, w, w->key, 0);
+    }
     if (in_list(a, a->pronouns[0], w->key) || in_list(a, a->pronouns[1], w->key))
         w->flags |= SVP_W_PRONOUN;
     if (in_list(a, a->namelinks, w->key))
@@ -346,11 +348,7 @@ static int describe(svp_ana *a, svp_word *w)
     read_numeral(a, w);
     if (!find_lemmas(a, w))
         return 0;
-    w->heads[0] = svp_phrase_head(a, w->key);
-    for (uint32_t i = 0; i < w->lemma_count; i++)
-        w->heads[i + 1] = svp_same(w->lemmas[i].text, w->key)
-                              ? 0
-                              : svp_phrase_head(a, w->lemmas[i].text);
+    svp_phrase_heads(a, w);
     return 1;
 }
 

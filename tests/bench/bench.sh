@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 # Speed and memory, as a table. usage: bench.sh PROGRAM SOURCE [LINES...]
 # Segmentation against ICU's sentence iterator in the same run (bench_segment, if it was built);
-# two short articles with and without what is remembered of earlier runs; parallel and mining
-# search on made bitexts (bitext.py) of growing size.
+# analysis of shuffled articles (bench_analyze, $BENCH_MB of 50 MB a language); two short articles
+# with and without what is remembered of earlier runs; parallel and mining search on made bitexts
+# (bitext.py) of growing size.
 set -e
 program=$1 source=$2
 shift 2
@@ -12,6 +13,11 @@ trap 'rm -rf "$work"' EXIT INT TERM
 if test -x ./bench_segment; then
     echo "segmentation, MB/s of one thread (hook with UTF-8 check and code points; ICU):"
     ./bench_segment
+fi
+
+if test -x ./bench_analyze; then
+    echo "analysis, a thread:"
+    XDG_CACHE_HOME=$work/words ./bench_analyze "$source/tests/data/clusters" "${BENCH_MB:-50}"
 fi
 
 # CPU seconds of a command: the mean of ten runs, since the clock has only hundredths.
