@@ -121,6 +121,20 @@ def marks(path):
             say(path, n, '"%s" is no headword of %s' % (line, os.path.basename(lex)))
 
 
+def titles(plugin, lists):
+    """A title of one word in a pack has a translation in the lexicons."""
+    heads = set()
+    for name in lists:
+        for folder in (name + ".tsv", "closed/closed." + name + ".tsv"):
+            heads |= lexicon(os.path.join(root, "dictionaries", "lex", folder))[1]
+    heads = {h.lower() for h in heads}
+    path = os.path.join(root, "plugins", plugin, "pack", "titles.tsv")
+    for n, line in entries(path):
+        title = line.split("\t")[0]
+        if not re.search("[ .]", title) and title.lower() not in heads:
+            say(path, n, '"%s" is in none of %s' % (title, ", ".join(lists)))
+
+
 files = 0
 for path in sorted(glob.glob(os.path.join(root, "plugins", "*", "pack", "*"))):
     plugin = path.split(os.sep)[-3]
@@ -135,5 +149,8 @@ for path in sorted(glob.glob(os.path.join(root, "dictionaries", "lex", "**"), re
     if path.endswith(".marks"):
         marks(path)
 traps(os.path.join(root, "dictionaries", "traps.tsv"))
+titles("is", ["is-en"])
+titles("is", ["is-nb"])
+titles("no", ["nb-en", "nn-nb"])
 print("%d lists, %d problems" % (files, bad))
 sys.exit(1 if bad or not files else 0)
