@@ -133,8 +133,20 @@ int32_t svp_letter(const svp_view *v, const char **rule)
     return svp_answer(rule, "letter.initial", SAMSVAR_DECIDE_KEEP);
 }
 
+/* Is the letter listed as an abbreviation before numbers, as it is written ("S. 14")? */
+static int is_number_letter(const svp_view *v)
+{
+    char word[SVP_WORD_MAX + 4];
+    memcpy(word, v->token, v->len);
+    word[v->len] = '.';
+    return (svp_words_get(&v->seg->words, word, v->len + 1) & SVP_NUMBER) != 0;
+}
+
 int32_t svp_letter_or_word(const svp_view *v, const char **rule)
 {
+    if ((v->m->next_first & SAMSVAR_CH_DIGIT) && (v->shape & SVP_IS_UPPER) &&
+        is_number_letter(v))
+        return svp_answer(rule, "abbr.number", SAMSVAR_DECIDE_KEEP);
     if (!(v->shape & SVP_IS_UPPER)) {
         if (svp_words_get(&v->seg->words, v->token, v->len) & SVP_LETTER)
             return svp_answer(rule, "letter.word", SAMSVAR_DECIDE_BREAK);

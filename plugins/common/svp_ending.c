@@ -76,21 +76,26 @@ static int undo_u(draft *d)
 static int undo_i(draft *d, uint32_t variant)
 {
     static const struct {
+        uint32_t back; /* bytes before the last vowel's */
         char from[5], to[2][4];
-    } table[] = {{"ey", {"au", ""}},
-                 {"\xC3\xA6", {"\xC3\xB3", "\xC3\xA1"}},
-                 {"\xC3\xBD", {"\xC3\xBA", ""}},
-                 {"\xC3\xB6", {"o", ""}},
-                 {"e", {"a", "o"}},
-                 {"y", {"u", "o"}}};
+    } table[] = {{1, "ey", {"au", ""}},
+                 {2, "\xC3\xA4u", {"au", ""}},
+                 {0, "\xC3\xA4", {"a", ""}},
+                 {0, "\xC3\xA6", {"\xC3\xB3", "\xC3\xA1"}},
+                 {0, "\xC3\xBC", {"u", ""}},
+                 {0, "\xC3\xBD", {"\xC3\xBA", ""}},
+                 {0, "\xC3\xB6", {"o", ""}},
+                 {0, "e", {"a", "o"}},
+                 {0, "y", {"u", "o"}}};
     for (uint32_t i = d->len; i-- > 0;) {
         unsigned char b = (unsigned char)d->bytes[i];
         if ((b & 0xC0) == 0x80)
             continue;
         for (uint32_t k = 0; k < sizeof table / sizeof *table; k++) {
             uint32_t n = (uint32_t)strlen(table[k].from);
-            uint32_t at = k == 0 && i ? i - 1 : i; /* ey: i is at the y */
-            if (d->len - at < n || memcmp(d->bytes + at, table[k].from, n))
+            uint32_t at = i - table[k].back; /* ey: i is at the y */
+            if (i < table[k].back || d->len - at < n ||
+                memcmp(d->bytes + at, table[k].from, n))
                 continue;
             if (!*table[k].to[variant])
                 return 0;

@@ -97,6 +97,38 @@ static const char *cut_dots(const cutter *c, const char *p, const char *end)
     return dot && dot > p ? dot : end;
 }
 
+/* Bytes of the elided word at the beginning of a word ("l'", "qu'"), 0 for none. Words that
+ * the lists of forms have are whole ("d'abord"). */
+static uint32_t proclitic(const cutter *c, const char *p, const char *end)
+{
+    const samsvar_list *list = c->a->clitics;
+    char folded[SVP_WORD_BYTES];
+    const char *q = p, *next = p;
+    uint32_t cp = 0;
+    if (!list || end - p > DOTTED)
+        return 0;
+    for (int chars = 0; chars < 9 && next < end && !svp_is_apostrophe(cp); chars++) {
+        q = next;
+        cp = svp_decode(q, &next);
+    }
+    if (!svp_is_apostrophe(cp) || q == p || next >= end)
+        return 0;
+    samsvar_str head = {p, (uint32_t)(q - p)}, tail = {next, (uint32_t)(end - next)};
+    uint32_t n = c->a->text->fold(head, folded, sizeof folded - 1);
+    if (n == SAMSVAR_NONE)
+        return 0;
+    folded[n++] = '\'';
+    if (!c->a->pack->find(list, (samsvar_str){folded, n}).ptr)
+        return 0;
+    uint32_t rest = n;
+    n = c->a->text->fold(tail, folded + rest, (uint32_t)sizeof folded - rest);
+    samsvar_str key = {folded, rest + n};
+    if (n != SAMSVAR_NONE &&
+        (svp_find(c->a, c->a->closed, key).ptr || svp_find(c->a, c->a->irregular, key).ptr))
+        return 0;
+    return (uint32_t)(next - p);
+}
+
 /* Bytes of the clitic at the end of a word ("n't", "'s"), 0 for none. */
 static uint32_t clitic(const cutter *c, const char *p, const char *end)
 {
@@ -184,6 +216,11 @@ static int cut_word(cutter *c)
     const char *next = joint(c, to);
     if (next && !c->hyphen && is_one_word(c, from, &whole))
         to = whole;
+    uint32_t head = proclitic(c, from, to);
+    if (head) {
+        c->p = from + head; /* what follows is the next word */
+        return push_word(c, from, c->p);
+    }
     uint32_t tail = clitic(c, from, to);
     if (!push_word(c, from, to - tail))
         return 0;

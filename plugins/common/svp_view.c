@@ -53,14 +53,18 @@ uint32_t svp_copy(const svp_seg *seg, const char *p, uint32_t len, int lower, ch
 }
 
 /* Bits of a word with letters behind ASCII, or with an apostrophe: "it's" is looked up,
- * then "it". */
+ * then "it'" (a word that is elided: "l'"), then "it". */
 static uint32_t slow_bits(const svp_seg *seg, const char *p, uint32_t len)
 {
     char word[SVP_WORD_MAX];
     len = svp_copy(seg, p, len, 1, word, sizeof word);
     uint32_t bits = svp_words_get(&seg->words, word, len);
     const char *cut = len && !bits ? memchr(word, '\'', len) : NULL;
-    return cut ? svp_words_get(&seg->words, word, (uint32_t)(cut - word)) : bits;
+    if (!cut)
+        return bits;
+    len = (uint32_t)(cut - word);
+    bits = svp_words_get(&seg->words, word, len + 1);
+    return bits ? bits : svp_words_get(&seg->words, word, len);
 }
 
 uint32_t svp_bits(const svp_seg *seg, samsvar_str text, uint32_t from, uint32_t to)
