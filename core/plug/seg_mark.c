@@ -149,9 +149,28 @@ static uint32_t spaced_dots(const sv_seg *s, uint32_t at, uint32_t limit)
 
 /* ------------------------------------------------------------------ behind the mark */
 
+/* Behind a space and a closing guillemet, as French writes them, or at: "« Non ! » Il". One
+ * that stands right before a word opens: "kam. »Ja!«". */
+static uint32_t spaced_guillemet(const sv_seg *s, uint32_t at, uint32_t limit)
+{
+    uint32_t next, behind, cp = sv_seg_next(s, at, &next);
+    if (!sv_seg_is_space(cp) || sv_seg_is_break(cp) || next >= limit ||
+        sv_seg_next(s, next, &behind) != 0xBB)
+        return at;
+    if (behind < limit &&
+        sv_seg_class(sv_seg_next(s, behind, &next)) & (SV_CH_LETTER | SV_CH_DIGIT))
+        return at;
+    return behind;
+}
+
 static uint32_t read_closers(const sv_seg *s, uint32_t at, uint32_t limit,
                              uint32_t *flags)
 {
+    uint32_t behind = at < limit ? spaced_guillemet(s, at, limit) : at;
+    if (behind > at) {
+        *flags |= SAMSVAR_MARK_CLOSED;
+        at = behind;
+    }
     for (int i = 0; i < SV_SEG_SMALL && at < limit; i++) {
         uint32_t next, cp = sv_seg_next(s, at, &next), class = sv_seg_class(cp);
         if ((class & SV_CH_CLOSE) || cp == '"' || cp == '\'' || cp == 0xAB || cp == '*' ||

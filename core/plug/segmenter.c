@@ -12,8 +12,8 @@ enum { MARK = 1, COLON, OPEN, CLOSE, QUOTE, WIDE };
 static const uint8_t action[256] = {
     ['.'] = MARK,  ['!'] = MARK,  ['?'] = MARK,  [':'] = COLON, [';'] = COLON,
     ['('] = OPEN,  ['['] = OPEN,  [')'] = CLOSE, [']'] = CLOSE, ['"'] = QUOTE,
-    [0xC2] = WIDE, [0xD8] = WIDE, [0xDB] = WIDE, [0xE0] = WIDE, [0xE2] = WIDE,
-    [0xE3] = WIDE, [0xEF] = WIDE,
+    [0xC2] = WIDE, [0xD6] = WIDE, [0xD8] = WIDE, [0xDB] = WIDE, [0xE0] = WIDE,
+    [0xE1] = WIDE, [0xE2] = WIDE, [0xE3] = WIDE, [0xEF] = WIDE,
 };
 
 /* ------------------------------------------------------------------ emission */
@@ -248,7 +248,9 @@ static uint32_t on_colon(sv_seg *s, uint32_t at)
 static int is_foreign(uint32_t cp)
 {
     return cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF0E || cp == 0x61F ||
-           cp == 0x6D4 || cp == 0x964 || cp == 0x965;
+           cp == 0x6D4 || cp == 0x964 || cp == 0x965 || /* Urdu, Hindi */
+           cp == 0x589 || cp == 0x104B || cp == 0x1362 || /* Armenian, Burmese, Amharic */
+           cp == 0x17D4 || cp == 0xFF61;                  /* Khmer */
 }
 
 static uint32_t on_foreign(sv_seg *s, uint32_t at, uint32_t behind)
