@@ -273,6 +273,8 @@ int sv_match_learn(sv_match *m, uint32_t (*linked)[2], size_t count)
     }
     for (int side = 0; side < 2; side++)
         for (int c = CLASS_NAME; c < CLASSES; c++) {
+            if (c == CLASS_CLOSED)
+                continue; /* of them two languages may have no more than articles */
             met_sum += met[side][c];
             sum += all[side][c];
         }
