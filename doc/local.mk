@@ -5,7 +5,32 @@ dist_doc_DATA += doc/alignment.schema.json doc/plugin-check.schema.json doc/exam
 dist_man_MANS += doc/samsvar.1 doc/samsvar.3 doc/samsvar-plugin.3 doc/samsvar-format.5 \
 	doc/samsvar-lang-en.7 doc/samsvar-lang-is.7 doc/samsvar-lang-no.7
 dist_man_MANS += doc/samsvar-pack.5
-EXTRA_DIST += doc/examples/packs/fo/abbreviations.tsv \
+EXTRA_DIST += doc/examples/packs/de/abbreviations.tsv \
+	doc/examples/packs/de/approx.tsv \
+	doc/examples/packs/de/before-capital.tsv \
+	doc/examples/packs/de/closed.tsv \
+	doc/examples/packs/de/connectives.tsv \
+	doc/examples/packs/de/dates.tsv \
+	doc/examples/packs/de/discourse.tsv \
+	doc/examples/packs/de/endings.tsv \
+	doc/examples/packs/de/gloss.tsv \
+	doc/examples/packs/de/golden.jsonl \
+	doc/examples/packs/de/irregular.tsv \
+	doc/examples/packs/de/linkers.tsv \
+	doc/examples/packs/de/modality.tsv \
+	doc/examples/packs/de/namelinks.txt \
+	doc/examples/packs/de/nocompound.txt \
+	doc/examples/packs/de/notnames.txt \
+	doc/examples/packs/de/numerals.tsv \
+	doc/examples/packs/de/openers.tsv \
+	doc/examples/packs/de/pack.json \
+	doc/examples/packs/de/polarity.tsv \
+	doc/examples/packs/de/prefixes.tsv \
+	doc/examples/packs/de/pronouns.txt \
+	doc/examples/packs/de/starters.txt \
+	doc/examples/packs/de/titles.tsv \
+	doc/examples/packs/de/units.tsv \
+	doc/examples/packs/fo/abbreviations.tsv \
 	doc/examples/packs/fo/closed.tsv \
 	doc/examples/packs/fo/dates.tsv \
 	doc/examples/packs/fo/numerals.tsv \
@@ -13,7 +38,29 @@ EXTRA_DIST += doc/examples/packs/fo/abbreviations.tsv \
 	doc/examples/packs/fo/polarity.tsv \
 	doc/examples/packs/fo/sister.tsv \
 	doc/examples/packs/fo/starters.txt \
-	doc/examples/packs/fo/units.tsv
+	doc/examples/packs/fo/units.tsv \
+	doc/examples/packs/fr/abbreviations.tsv \
+	doc/examples/packs/fr/approx.tsv \
+	doc/examples/packs/fr/before-capital.tsv \
+	doc/examples/packs/fr/clitics.txt \
+	doc/examples/packs/fr/closed.tsv \
+	doc/examples/packs/fr/connectives.tsv \
+	doc/examples/packs/fr/dates.tsv \
+	doc/examples/packs/fr/discourse.tsv \
+	doc/examples/packs/fr/gloss.tsv \
+	doc/examples/packs/fr/golden.jsonl \
+	doc/examples/packs/fr/initial-words.txt \
+	doc/examples/packs/fr/modality.tsv \
+	doc/examples/packs/fr/namelinks.txt \
+	doc/examples/packs/fr/notnames.txt \
+	doc/examples/packs/fr/numerals.tsv \
+	doc/examples/packs/fr/openers.tsv \
+	doc/examples/packs/fr/pack.json \
+	doc/examples/packs/fr/polarity.tsv \
+	doc/examples/packs/fr/pronouns.txt \
+	doc/examples/packs/fr/starters.txt \
+	doc/examples/packs/fr/titles.tsv \
+	doc/examples/packs/fr/units.tsv
 dist_doc_DATA += doc/language-knowledge.md
 EXTRA_DIST += doc/examples/plugins/README.md \
 	doc/examples/plugins/af/Makefile \

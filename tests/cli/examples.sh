@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# doc/examples/packs: a language with lists alone, which finds its words in a relative's lexicon.
+# doc/examples/packs: languages with lists alone. Faroese finds its words in a relative's lexicon,
+# German and French find each other's numbers, dates, names, and words of a lexicon.
 . "${srcdir:-.}/tests/cli/lib.sh"
 case $srcdir in /*) ;; *) srcdir=$(pwd)/$srcdir ;; esac
 umask 022
@@ -18,4 +19,50 @@ code 0 "$SAMSVAR" align -q --plugin-path "$work/packs" --lang fo,en --mode paral
     "$work/fo.txt" "$work/en.txt"
 grep -q '"source": "Bátur", "target": "boat", "by": "is-en"' "$work/out" ||
     fail "nothing by the Icelandic lexicon"
+
+# German and French: the cases beside their lists, and a small translation.
+for lang in de fr; do
+    code 0 "$SAMSVAR" plugins check "$work/packs/$lang"
+    [ "$(wc -l <"$work/packs/$lang/golden.jsonl")" -ge 20 ] || fail "few cases for $lang"
+done
+cat >"$work/de.txt" <<'EOF'
+Am 3. Oktober 1990 fuhr Dr. Keller von Genf nach Wien, um mit dem Bundesrat zu sprechen.
+Er hatte ca. zwölf Kilo Gepäck bei sich, z. B. Bücher über das 19. Jahrhundert.
+„Wir lehnen den Vertrag nicht ab“, sagte die Präsidentin.
+Die Städte zahlten 3,5 Millionen Franken.
+EOF
+cat >"$work/fr.txt" <<'EOF'
+Le 3 octobre 1990, M. Keller partit de Genève pour Vienne afin de parler au Conseil fédéral.
+Il avait env. 12 kg de bagages, p. ex. des livres sur le XIXe siècle.
+« Nous ne rejetons pas l'accord », dit la présidente.
+Les villes payèrent 3,5 millions de francs.
+EOF
+for lang in de fr; do
+    code 0 "$SAMSVAR" segment -q --strict-lang --plugin-path "$work/packs" --lang $lang \
+        "$work/$lang.txt"
+    same "$work/out" "$work/$lang.txt" "sentences of $lang"
+    code 0 "$SAMSVAR" analyze -q --plugin-path "$work/packs" --lang $lang "$work/$lang.txt"
+    for key in '1990-10-03' '"neg"' '"key": "geneva"' '"key": "12"' '"3500000'; do
+        grep -qF "$key" "$work/out" || fail "$lang: no $key"
+    done
+done
+grep -qF '"text": "l'"'"'", "key": "l' "$work/out" || fail "French: l' is no word"
+mkdir "$work/lex"
+printf 'stadt\tn\tville\nvertrag\tn\taccord\nzahlen\tv\tpayer\n' >"$work/lex/de-fr.tsv"
+code 0 "$SAMSVAR" align -q --plugin-path "$work/packs" --lexicon-path "$work/lex" --lang de,fr \
+    --mode parallel "$work/de.txt" "$work/fr.txt"
+for by in '"source": "Genf", "target": "Genève", "by": "gloss"' \
+    '"source": "Vertrag", "target": "accord", "by": "de-fr"' \
+    '"source": "Bundesrat", "target": "Conseil", "by": "gloss"'; do
+    grep -qF "$by" "$work/out" || fail "not aligned by $by"
+done
+# Plurals and umlauts: by the rules of German, by hunspell's dictionary in French.
+if [ -e /usr/share/hunspell/fr.dic ]; then
+    grep -qF '"source": "Städte", "target": "villes", "by": "de-fr"' "$work/out" || fail "no stems"
+fi
+code 0 "$SAMSVAR" align -q --plugin-path "$work/packs" --lang de,fr \
+    --mode parallel --to path "$work/de.txt" "$work/fr.txt"
+printf '[0]:[0]\n[1]:[1]\n[2]:[2]\n[3]:[3]\n' >"$work/want"
+sed 's/:[0-9.]*$//' "$work/out" >"$work/path"
+same "$work/path" "$work/want" "the sentences in their order"
 finish
