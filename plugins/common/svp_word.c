@@ -230,13 +230,6 @@ static int is_only_name(const svp_word *w)
     return w->lemma_count > 0;
 }
 
-/* Without rules a form that some list has as a headword may be an inflected one all the same:
- * only hunspell can tell. */
-static int asks_always(const svp_ana *a)
-{
-    return !a->endings[0] && !a->endings[1];
-}
-
 static int find_lemmas(svp_ana *a, svp_word *w)
 {
     if (!look_up(a, w))
@@ -259,7 +252,8 @@ static int find_lemmas(svp_ana *a, svp_word *w)
             return 1;
         }
     }
-    if (!w->lemma_count || asks_always(a)) {
+    /* without rules a headword may be an inflected form: only hunspell can tell */
+    if (!w->lemma_count || (!a->endings[0] && !a->endings[1])) {
         if (!ask_speller(a, w))
             return 0;
         if (w->lemma_count)
