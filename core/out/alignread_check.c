@@ -106,10 +106,10 @@ static void check_crossing(sv_alignread *a)
             if (stated != 2 && stated != (l->crossing != 0))
                 sv_readctx_problem(
                     &a->c, &pair, SV_SOFT,
-                    "link %u of the file says \"crossing\": %s, and it %s another "
+                    "link %u of the file says \"crossing\": %s, and it crosses %s "
                     "link of the pair",
                     l->source[l->source_count] + 1, stated ? "true" : "false",
-                    l->crossing ? "crosses" : "crosses no");
+                    l->crossing ? "another" : "no other");
         }
     }
 }
