@@ -509,3 +509,11 @@ TESTS += tests/cli/examples.sh
 EXTRA_DIST += tests/cli/examples.sh
 TESTS += tests/outsider.sh
 EXTRA_DIST += tests/outsider.sh tests/eval/catalogues.py
+
+# ---- what the public headers promise, recorded
+abi-dump:
+	$(PYTHON3) $(srcdir)/tests/abi/dump.py $(srcdir)/core/plugin.h >$(srcdir)/tests/abi/1/plugin.abi
+	$(PYTHON3) $(srcdir)/tests/abi/dump.py $(srcdir)/core/samsvar.h >$(srcdir)/tests/abi/samsvar.abi
+.PHONY: abi-dump
+TESTS += tests/abi/kept.sh
+EXTRA_DIST += tests/abi/kept.sh tests/abi/dump.py tests/abi/1/plugin.abi tests/abi/samsvar.abi
