@@ -34,6 +34,20 @@ sed -n 's/^\.It Fl \([a-zA-Z]\) .*Fl -\([a-z-]*\).*/\1 \2/p' "$srcdir/doc/samsva
     sort -u >"$work/manual"
 diff "$work/help" "$work/manual" || { echo "letters differ"; failed=1; }
 
+# samsvar-plugin(3) is the reference of plugin.h: its structs, their members, the families of its
+# constants, its services.
+page=$srcdir/doc/samsvar-plugin.3
+{
+    sed -n 's/^member \([a-z_0-9]*\)\.\([a-z_0-9]*\) .*/\1 \2/p' "$srcdir/tests/abi/1/plugin.abi" | tr ' ' '\n' |
+        sed 's/^samsvar_\(host\|plugin\)$//'
+    sed -n 's/^constant \(SAMSVAR_[A-Z]*_\).*/\1/p' "$srcdir/tests/abi/1/plugin.abi" | grep -v 'SAMSVAR_ABI_\|_STATUS_'
+    grep -o '"samsvar\.[a-z]*/[0-9]"' "$srcdir/core/plugin.h" | tr -d '"'
+} | sort -u | grep . >"$work/names"
+[ "$(wc -l <"$work/names")" -ge 80 ] || { echo "only few names in plugin.abi"; failed=1; }
+while read -r name; do
+    grep -qE "(^|[^A-Za-z_])$name([^a-z_0-9]|\$)" "$page" || { echo "samsvar-plugin.3 lacks $name"; failed=1; }
+done <"$work/names"
+
 if command -v mandoc >/dev/null; then
     for page in "$srcdir"/doc/*.[1-9]; do
         mandoc -T lint -W warning "$page" || { echo "$page: see above"; failed=1; }
