@@ -103,7 +103,7 @@ core_sources = \
 	core/align/vectors.c core/align/vectors.h \
 	core/out/alignjson.c core/out/alignjson.h \
 	core/out/alignjsonl.c core/out/alignjsonl.h \
-	core/out/alignload.c \
+	core/out/alignload.c core/out/alignpieces.c \
 	core/out/alignread_check.c core/out/alignread_doc.c core/out/alignread_pair.c \
 	core/out/alignread.h core/out/alignread_impl.h \
 	core/out/alignrec.c core/out/alignrec.h \

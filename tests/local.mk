@@ -52,7 +52,8 @@ EXTRA_DIST += tests/eval/ablation.py tests/eval/detect.py tests/eval/eval.py tes
 
 bench: all bench_segment bench_analyze
 	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/bench.sh ./samsvar-here $(srcdir) $(BENCH_LINES)
-EXTRA_DIST += tests/bench/bench.sh tests/bench/bitext.py tests/bench/links.py
+	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/forms.sh $(abs_builddir)/samsvar-here $(abs_srcdir) $(BENCH_LINKS)
+EXTRA_DIST += tests/bench/bench.sh tests/bench/bitext.py tests/bench/forms.sh tests/bench/links.py
 .PHONY: bench
 .PHONY: example eval fit
 

@@ -12,17 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Where bytes come from: memory, or a file that is read piece by piece. */
-typedef struct source {
-    const char *name;
-    FILE *file; /* NULL: memory */
-    const char *bytes;
-    size_t len, at;
-    char room[1 << 15];
-} source;
+typedef sv_alignsource source;
 
-/* More bytes into bytes[at .. len): 0 at the end. */
-static int refill(source *s)
+int sv_alignsource_fill(sv_alignsource *s)
 {
     if (!s->file)
         return 0;
@@ -32,10 +24,15 @@ static int refill(source *s)
     return s->len > 0;
 }
 
+int sv_alignsource_failed(const sv_alignsource *s)
+{
+    return s->file && ferror(s->file);
+}
+
 static samsvar_status io_error(const source *s, sv_error *err)
 {
     struct stat st;
-    if (!s->file || !ferror(s->file))
+    if (!sv_alignsource_failed(s))
         return SAMSVAR_OK;
     int folder = fstat(fileno(s->file), &st) == 0 && S_ISDIR(st.st_mode);
     return sv_fail_at(err, SAMSVAR_EIO, s->name, 0,
@@ -56,7 +53,7 @@ static samsvar_status read_more(source *s, int line_only, sv_buf *out, int *more
                                 sv_error *err)
 {
     *more = 0;
-    while (s->at < s->len || refill(s)) {
+    while (s->at < s->len || sv_alignsource_fill(s)) {
         const char *begin = s->bytes + s->at;
         const char *feed = line_only ? memchr(begin, '\n', s->len - s->at) : NULL;
         size_t n = feed ? (size_t)(feed - begin) + 1 : s->len - s->at;
@@ -252,12 +249,45 @@ static samsvar_status read_whole(sv_alignread *a, source *s, sv_buf *buf, json_t
     return a->c.status;
 }
 
+/* A file that can be begun again. */
+static int can_rewind(const source *s)
+{
+    struct stat st;
+    return !s->file || (fstat(fileno(s->file), &st) == 0 && S_ISREG(st.st_mode) &&
+                        ftello(s->file) == 0);
+}
+
+/* Tries to read one object a record at a time; else everything is as before. Problems that
+ * do not keep a file from being used are not told, so it is for callers who do not ask. */
+static samsvar_status try_pieces(source *s, sv_result **out, sv_error *err)
+{
+    sv_alignread a;
+    samsvar_status status = sv_alignread_init(&a, s->name, NULL, NULL, NULL);
+    if (status == SAMSVAR_OK && sv_alignread_pieces(&a, s))
+        status = sv_alignread_take(&a, out);
+    if (a.c.status == SAMSVAR_ENOMEM)
+        status = sv_fail(err, SAMSVAR_ENOMEM, "out of memory");
+    sv_alignread_clear(&a);
+    s->at = 0;
+    if (s->file) {
+        s->len = 0;
+        rewind(s->file);
+    }
+    return status;
+}
+
 static samsvar_status read_source(source *s, sv_problem_fn *report, void *data,
                                   sv_result **out, sv_error *err)
 {
     sv_alignread a;
     sv_buf buf;
     json_t *root = NULL;
+    *out = NULL;
+    if (!report && can_rewind(s)) {
+        samsvar_status done = try_pieces(s, out, err);
+        if (done == SAMSVAR_ENOMEM || *out)
+            return done;
+    }
     sv_buf_init(&buf, SV_LIMIT_JSON);
     samsvar_status status = sv_alignread_init(&a, s->name, report, data, err);
     if (status == SAMSVAR_OK)

@@ -8,6 +8,8 @@
 #include "core/out/alignread.h"
 #include "core/out/idset.h"
 
+#include <stdio.h>
+
 typedef struct sv_alignread {
     sv_readctx c;
     sv_result *result;
@@ -25,6 +27,24 @@ typedef struct sv_alignread {
     SV_VEC(uint32_t) unaligned[2]; /* as the file states them             */
     SV_VEC(uint8_t) crossing;      /* of every link, in order of the file */
 } sv_alignread;
+
+/* Where bytes come from: memory, or a file that is read piece by piece. */
+typedef struct sv_alignsource {
+    const char *name;
+    FILE *file; /* NULL: memory */
+    const char *bytes;
+    size_t len, at;
+    char room[1 << 15];
+} sv_alignsource;
+
+/* More bytes into bytes[at .. len): 0 at the end. */
+int sv_alignsource_fill(sv_alignsource *s);
+int sv_alignsource_failed(const sv_alignsource *s);
+
+/* Reads a file that is one object, as we write it, a record at a time: all but
+ * sv_alignread_take(). 0: it is none, or something is wrong with it; then another sv_alignread
+ * is to read it as a whole, and says what. A status other than EDATA is final. */
+int sv_alignread_pieces(sv_alignread *a, sv_alignsource *s);
 
 samsvar_status sv_alignread_init(sv_alignread *a, const char *file, sv_problem_fn *report,
                                  void *data, sv_error *err);

@@ -64,7 +64,12 @@ for to in tsv tmx jsonl; do
     small=$(peak "$SAMSVAR" export -q --to $to "$work/small.jsonl" -o "$work/s.$to")
     large=$(peak "$SAMSVAR" export -q --to $to "$work/large.jsonl" -o "$work/l.$to")
     [ "$large" -lt $((small + 12000)) ] || fail "export to $to: $small KB become $large KB"
-    [ $to != jsonl ] || continue
+    [ $to != jsonl ] || {
+        code 0 "$SAMSVAR" export -q --to json "$work/large.jsonl" -o "$work/l.json"
+        large=$(peak "$SAMSVAR" export -q --to path "$work/l.json" -o "$work/l.path")
+        [ "$large" -lt $((small + 12000)) ] || fail "export of json: $small KB become $large KB"
+        continue
+    }
     small=$(peak "$SAMSVAR" import -q "$work/s.$to" --to jsonl -o "$work/s.jsonl")
     large=$(peak "$SAMSVAR" import -q "$work/l.$to" --to jsonl -o "$work/l.jsonl")
     [ "$large" -lt $((small + 12000)) ] || fail "import of $to: $small KB become $large KB"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 #include "core/out/alignjson.h"
-#include "core/out/alignread.h"
+#include "core/out/alignread_impl.h"
 #include "core/forms/formats.h"
 #include "tests/unit/results.h"
 #include "tests/unit/suite.h"
@@ -289,6 +289,80 @@ static void test_lines(void)
     CU_ASSERT_EQUAL(err.line, 3);
 }
 
+/* ---- a record at a time */
+
+static void hear_nothing(void *data, uint32_t line, const char *where, const char *what, int hard)
+{
+    (void)data, (void)line, (void)where, (void)what, (void)hard;
+}
+
+/* Is a file as we write it read a record at a time? */
+static void test_pieces(void)
+{
+    gather g = {0};
+    sv_alignread a;
+    sv_alignsource s = {.name = "x"};
+    sv_result *r = make_result();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(r);
+    form(r, "json", NULL, &g);
+    sv_result_free(r);
+    s.bytes = g.data;
+    s.len = g.len;
+    CU_ASSERT_EQUAL_FATAL(sv_alignread_init(&a, "x", NULL, NULL, NULL), SAMSVAR_OK);
+    CU_ASSERT(sv_alignread_pieces(&a, &s));
+    CU_ASSERT_EQUAL(sv_alignread_take(&a, &r), SAMSVAR_OK);
+    sv_result_free(r);
+    sv_alignread_clear(&a);
+    gather_clear(&g);
+}
+
+/* Both ways, with (as a whole) and without someone who hears of problems. */
+static void compare_ways(const char *text, size_t len)
+{
+    gather one = {0}, two = {0};
+    sv_error err, other;
+    sv_result *r = parse(text, len, &err), *whole = NULL;
+    sv_error_init(&other);
+    sv_align_parse("x.json", text, len, hear_nothing, NULL, &whole, &other);
+    CU_ASSERT_EQUAL(err.code, other.code);
+    CU_ASSERT_EQUAL(err.line, other.line);
+    CU_ASSERT_STRING_EQUAL(err.message, other.message);
+    CU_ASSERT_EQUAL_FATAL(r != NULL, whole != NULL);
+    if (r) {
+        form(r, "json", NULL, &one);
+        form(whole, "json", NULL, &two);
+        CU_ASSERT(one.len == two.len && memcmp(one.data, two.data, one.len) == 0);
+    }
+    sv_result_free(r);
+    sv_result_free(whole);
+    gather_clear(&one);
+    gather_clear(&two);
+}
+
+/* Every byte of a file is in turn another, or not there, or the last. */
+static void test_pieces_agree(void)
+{
+    static const char other[] = "\"{}[],:\\ 0x";
+    gather g = {0};
+    sv_result *r = make_result();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(r);
+    form(r, "json", NULL, &g);
+    sv_result_free(r);
+    char *copy = sv_strndup(g.data, g.len);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(copy);
+    for (size_t i = 0; i < g.len; i++) {
+        copy[i] = other[i % (sizeof other - 1)];
+        compare_ways(copy, g.len);
+        memmove(copy + i, g.data + i + 1, g.len - i - 1);
+        compare_ways(copy, g.len - 1);
+        memcpy(copy, g.data, g.len);
+        if (i % 7 == 0)
+            compare_ways(copy, i);
+    }
+    sv_free(copy);
+    gather_clear(&g);
+}
+
 /* ---- memory */
 
 /* Every allocation of the reader fails in turn, once alone and once with all later
@@ -408,5 +482,6 @@ static void test_ids(void)
 
 SUITE_MAIN("out_json", TEST(test_round_trip), TEST(test_forms_agree), TEST(test_layout),
            TEST(test_newer_minor), TEST(test_refused), TEST(test_lines),
+           TEST(test_pieces), TEST(test_pieces_agree),
            TEST(test_starved), TEST(test_starved_writer), TEST(test_write_fails),
            TEST(test_cut), TEST(test_ids))
