@@ -158,8 +158,10 @@ core_sources += \
 	core/review/term.c core/review/term.h
 
 core_sources += \
+	core/conform/abbrev.c core/conform/abbrev.h core/conform/advice.c core/conform/advice.h \
 	core/conform/contract.c core/conform/contract.h core/conform/memory.c \
 	core/conform/golden.c core/conform/golden.h \
+	core/conform/lists.c core/conform/lists.h core/conform/values.c \
 	core/conform/report.c core/conform/report.h \
 	core/conform/subject.c core/conform/subject.h \
 	core/conform/suite.c core/conform/suite.h \

@@ -18,7 +18,7 @@ check() { # check PATTERN WHY FILES...
     done
 }
 # conform/trial.c ends the children that it starts. Where realpath(), scandir() and libltdl give and take memory.
-foreign='base/mem\.c|api/skeleton\.c|cli/|dict/(import_(debian|run)|learn_gettext)\.c|lex/lexlists\.c|plug/(dictfind|loader|packfile|packfind|registry)\.c'
+foreign='base/mem\.c|api/skeleton\.c|cli/|conform/lists\.c|dict/(import_(debian|run)|learn_gettext)\.c|lex/lexlists\.c|plug/(dictfind|loader|packfile|packfind|registry)\.c'
 bad=$(
     check 'sprintf|vsprintf|strcpy|strcat|strncpy|strncat|strtok|gets|atoi|atol|atof|strtol|strtoul|strtod|sscanf|fscanf|scanf|alloca|setlocale|localtime|localtime_r|ctime|asctime|gmtime|mktime|strftime|system|popen|tmpnam|tempnam|mktemp|rand|srand|setenv|putenv|signal' \
         'banned' core/*/*.[ch] plugins/*/*.[ch]

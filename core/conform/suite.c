@@ -3,8 +3,10 @@
 #include "core/conform/suite.h"
 
 #include "core/base/buf.h"
+#include "core/conform/advice.h"
 #include "core/conform/contract.h"
 #include "core/conform/golden.h"
+#include "core/conform/lists.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -109,7 +111,12 @@ static samsvar_status language(runner *r)
         sv_record a = {SV_SAID_ADVICE, "languages that are not checked", "", 0, 0, text};
         return sv_conform_take(r->report, &a);
     }
-    samsvar_status status = inputs(r);
+    sv_case nothing = {s, "", {"", 0}};
+    uint64_t before = r->report->findings;
+    samsvar_status status = try(r, "create", "", sv_contract_input, &nothing);
+    if (status || r->report->findings > before)
+        return status; /* all others would say the same */
+    status = inputs(r);
     if (!status)
         status = rest(r);
     return status ? status : times(r);
@@ -121,7 +128,14 @@ static samsvar_status files(runner *r)
 {
     sv_suite *s = r->suite;
     sv_golden g = {&s->subject, s->golden};
-    return s->golden ? try(r, "golden", "", sv_golden_check, &g) : SAMSVAR_OK;
+    sv_lists l = {s->pack, s->subject.info->data_only};
+    samsvar_status status = s->pack ? try(r, "lists", "", sv_lists_check, &l) : SAMSVAR_OK;
+    if (status)
+        return status;
+    if (s->golden)
+        status = try(r, "golden", "", sv_golden_check, &g);
+    sv_sample x = {&s->subject, s->pack, s->text, s->text_len};
+    return status || !s->text ? status : try(r, "text", "", sv_advice_give, &x);
 }
 
 static samsvar_status gather(const sv_suite *s, sv_buf *own)

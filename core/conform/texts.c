@@ -14,7 +14,6 @@
     }
 
 static const sv_hard all[] = {
-    {"empty", T(""), 0},
     {"one letter", T("a"), 1},
     {"NULs", T("a\0b. \0\0 C\0. "), 0},
     {"spaces", T("   \t \n \xC2\xA0 "), 0},

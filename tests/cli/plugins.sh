@@ -51,6 +51,14 @@ if command -v jq >/dev/null; then
     jq -e ".findings == 1" "$work/out" >/dev/null || fail "check --json"
 fi
 
+# Nothing at all is worth a word.
+(
+    SAMSVAR_PLUGIN_PATH=/no/such SAMSVAR_DATA_PATH=/no/such XDG_DATA_HOME=$work/none
+    export SAMSVAR_PLUGIN_PATH SAMSVAR_DATA_PATH XDG_DATA_HOME
+    exec "$SAMSVAR" plugins --no-dynamic
+) >"$work/out" 2>"$work/err" || fail "exit $? without plugins"
+[ -s "$work/out" ] || says 'no plugins'
+
 # Folders that others may write to are not trusted.
 chmod 777 "$work/plugins"
 (
