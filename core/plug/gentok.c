@@ -43,6 +43,18 @@ static uint32_t class_at(const sv_gentok_scan *scan, uint32_t at, uint32_t *next
     return sv_uchar_class(cp);
 }
 
+/* Chinese characters and kana, which are written without spaces: what stands between them in
+ * other scripts is a word or a number of its own, "2021年", "NATOは". */
+static int is_han(const sv_gentok_scan *scan, uint32_t at)
+{
+    const char *behind;
+    if (at >= scan->end || (unsigned char)scan->text[at] < 0xE3)
+        return 0;
+    uint32_t cp = sv_utf8_next(scan->text + at, scan->text + scan->end, &behind);
+    return (cp >= 0x3041 && cp <= 0x30FF) || (cp >= 0x3400 && cp <= 0x9FFF) ||
+           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x3FFFF);
+}
+
 /* Bytes of an apostrophe, hyphen or underscore at `at`, or 0. */
 static uint32_t connector(const sv_gentok_scan *scan, uint32_t at)
 {
@@ -81,10 +93,13 @@ static uint32_t word_end(const sv_gentok_scan *scan, uint32_t *letters, uint32_t
                          uint32_t *plain)
 {
     uint32_t at = scan->at, end = at, next;
+    int han = is_han(scan, at);
     *letters = *small = 0;
     *plain = 1;
     for (;;) {
         uint32_t class = class_at(scan, at, &next);
+        if (class & (SV_CH_LETTER | SV_CH_DIGIT) && is_han(scan, at) != han)
+            return end;
         if (class & INNER_CLASS) {
             *letters += (class & SV_CH_LETTER) != 0;
             *small += (class & SV_CH_LETTER) && !(class & SV_CH_UPPER);
@@ -122,7 +137,8 @@ static void read_number(sv_gentok_scan *scan, sv_gentok *out)
     uint32_t next;
     sv_gennum_read(scan->text, scan->at, scan->end, scan->decimal, &number);
     uint32_t follows = class_at(scan, number.end, &next);
-    if (number.runs == 1 && (follows & (SV_CH_LETTER | SV_CH_DIGIT))) {
+    if (number.runs == 1 && (follows & (SV_CH_LETTER | SV_CH_DIGIT)) &&
+        !is_han(scan, number.end)) {
         read_word(scan, out);
         return;
     }

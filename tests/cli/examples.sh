@@ -65,4 +65,13 @@ code 0 "$SAMSVAR" align -q --plugin-path "$work/packs" --lang de,fr \
 printf '[0]:[0]\n[1]:[1]\n[2]:[2]\n[3]:[3]\n' >"$work/want"
 sed 's/:[0-9.]*$//' "$work/out" >"$work/path"
 same "$work/path" "$work/want" "the sentences in their order"
+
+# A language without any pack: numbers, dates and names alone, and it is said.
+echo '田中さんは2021年に12人とNATOへ行った。費用は350ユーロだった。' >"$work/ja.txt"
+echo 'Tanaka went to NATO with 12 people in 2021. The cost was 350 euros.' >"$work/en2.txt"
+code 0 "$SAMSVAR" align --lang ja,en --mode parallel "$work/ja.txt" "$work/en2.txt"
+says 'no plugin for the language "ja"'
+for word in 2021 12 350 NATO; do
+    grep -q "\"source\": \"$word\", \"target\": \"$word\"" "$work/out" || fail "Japanese: no $word"
+done
 finish
