@@ -28,7 +28,7 @@ EXTRA_DIST += tests/data
 
 # ---- real readers of what we write: installed by debian-packages-clients.txt, else skipped
 client_tests = tests/clients/json.sh tests/clients/xmllint.sh tests/clients/translate.sh \
-	tests/clients/validate.sh tests/clients/omegat.sh tests/clients/srx.sh tests/clients/review.sh
+	tests/clients/validate.sh tests/clients/counts.sh tests/clients/omegat.sh tests/clients/srx.sh tests/clients/review.sh
 check-clients: all
 	@failed=0; skipped=0; for t in $(client_tests); do \
 	  $(TEST_ENV) SAMSVAR='$(abs_builddir)/samsvar' $(SHELL) $(srcdir)/$$t; code=$$?; \
@@ -36,7 +36,7 @@ check-clients: all
 	  *) echo "FAIL: $$t"; failed=$$((failed + 1)) ;; esac; done; \
 	echo "$$failed failed, $$skipped skipped"; test $$failed -eq 0
 .PHONY: check-clients
-EXTRA_DIST += $(client_tests) tests/clients/lib.sh tests/clients/validate.py tests/clients/browser.py tests/clients/review.py \
+EXTRA_DIST += $(client_tests) tests/clients/lib.sh tests/clients/validate.py tests/clients/counts.py tests/clients/browser.py tests/clients/review.py \
 	debian-packages-clients.txt
 
 # ---- quality and speed

@@ -2,6 +2,8 @@
 /* formats.c -- the table of forms. */
 #include "core/forms/formats.h"
 
+#include "core/forms/formread_impl.h"
+
 #include "core/out/alignjson.h"
 #include "core/out/alignjsonl.h"
 
@@ -38,6 +40,9 @@ static const sv_format formats[] = {
         .what = "XCES cesAlign, sentences in XML files beside",
         .files = 1,
         .export = sv_ces_export,
+        .read_what = "XCES cesAlign",
+        .read_files = 1,
+        .read = sv_read_ces,
     },
     {
         .name = "json",
@@ -54,18 +59,27 @@ static const sv_format formats[] = {
         .what = "hunalign's ladder; links that cross are left out",
         .two = 1,
         .export = sv_ladder_export,
+        .read_what = "a ladder of hunalign",
+        .read_files = 1,
+        .read = sv_read_ladder,
     },
     {
         .name = "moses",
         .what = "two files of lines, and one that says where they are from",
         .files = 1,
         .export = sv_moses_export,
+        .read_what = "Moses, two files of lines",
+        .read_files = 2,
+        .read = sv_read_moses,
     },
     {
         .name = "path",
         .what = "Vecalign's form, [source]:[target]:score",
         .two = 1,
         .export = sv_path_export,
+        .read_what = "links of Vecalign",
+        .read_files = 1,
+        .read = sv_read_path,
     },
     {
         .name = "sketch",
@@ -78,23 +92,35 @@ static const sv_format formats[] = {
         .what = "InterText's links, sentences in XML files beside",
         .files = 1,
         .export = sv_tei_export,
+        .read_what = "InterText (TEI linkGrp)",
+        .read_files = 1,
+        .read = sv_read_tei,
     },
     {
         .name = "tmx",
         .what = "TMX 1.4b, a translation memory",
         .units = 1,
         .export = sv_tmx_export,
+        .read_what = "TMX 1.4",
+        .read_files = 1,
+        .read = sv_read_tmx,
     },
     {
         .name = "tsv",
         .what = "a table of links with their text",
         .export = sv_tsv_export,
+        .read_what = "a table with tabs",
+        .read_files = 1,
+        .read = sv_read_tsv,
     },
     {
         .name = "xliff",
         .what = "XLIFF 1.2 strict",
         .units = 1,
         .export = sv_xliff_export,
+        .read_what = "XLIFF 1.2, 2.0 or 2.1",
+        .read_files = 1,
+        .read = sv_read_xliff,
     },
     {
         .name = "xliff2",

@@ -5,6 +5,8 @@
 
 #include "core/forms/export.h"
 
+struct sv_formread; /* formread_impl.h */
+
 typedef struct sv_format {
     const char *name;
     const char *what;      /* for --help                                             */
@@ -12,6 +14,9 @@ typedef struct sv_format {
     int files;             /* makes several files, so it needs a name to begin with  */
     int units;             /* knows --split, --context and --provenance              */
     sv_form_write *export; /* NULL: not written                                      */
+    const char *read_what; /* what is read under that name, for people: "TMX 1.4"    */
+    int read_files;        /* files that make one alignment: 1, or 2 (Moses)         */
+    void (*read)(struct sv_formread *f); /* NULL: not read, or under another name    */
 } sv_format;
 
 /* In alphabetical order; NULL behind the last. */

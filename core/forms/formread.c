@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* formread.c -- the table of readers, and what they share. */
+/* formread.c -- reading a format, and what readers share. */
+#include "core/forms/formats.h"
 #include "core/forms/formread_impl.h"
 
 #include "core/base/file.h"
@@ -12,20 +13,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const sv_reader readers[] = {
-    {"ces", "XCES cesAlign", 1, sv_read_ces},
-    {"ladder", "a ladder of hunalign", 1, sv_read_ladder},
-    {"moses", "Moses, two files of lines", 2, sv_read_moses},
-    {"path", "links of Vecalign", 1, sv_read_path},
-    {"tei", "InterText (TEI linkGrp)", 1, sv_read_tei},
-    {"tmx", "TMX 1.4", 1, sv_read_tmx},
-    {"tsv", "a table with tabs", 1, sv_read_tsv},
-    {"xliff", "XLIFF 1.2, 2.0 or 2.1", 1, sv_read_xliff},
-};
-
 const sv_reader *sv_reader_at(size_t index)
 {
-    return index < sizeof readers / sizeof readers[0] ? &readers[index] : NULL;
+    const sv_format *f;
+    for (size_t i = 0; (f = sv_format_at(i)); i++)
+        if (f->read && index-- == 0)
+            return f;
+    return NULL;
 }
 
 const sv_reader *sv_reader_find(const char *name)
@@ -44,12 +38,12 @@ const char *sv_reader_name(const sv_reader *r)
 
 const char *sv_reader_what(const sv_reader *r)
 {
-    return r->what;
+    return r->read_what;
 }
 
 int sv_reader_files(const sv_reader *r)
 {
-    return r->files;
+    return r->read_files;
 }
 
 /* ---- shared by readers */

@@ -13,7 +13,7 @@ typedef struct sv_import_options {
     const char *source_lang, *target_lang; /* for what says nothing itself, or NULL    */
 } sv_import_options;
 
-typedef struct sv_reader sv_reader;
+typedef struct sv_format sv_reader; /* of formats.h: one that can be read */
 
 /* In alphabetical order; NULL behind the last. */
 const sv_reader *sv_reader_at(size_t index);

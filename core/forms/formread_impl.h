@@ -29,12 +29,6 @@ typedef struct sv_formread {
 
 typedef void sv_read_fn(sv_formread *f);
 
-struct sv_reader {
-    const char *name, *what;
-    int files;
-    sv_read_fn *read;
-};
-
 /* A problem at c.line. Of those with the same format the first SV_SAID_MOST are told. */
 void sv_formread_say(sv_formread *f, enum sv_severity severity, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
