@@ -57,7 +57,8 @@ static int choose(votes *v, uint32_t s, choice *out)
     for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
         const sv_shared *shared = &v->m->shared[v->side];
         uint32_t voted = UINT32_MAX;
-        for (uint32_t k = shared->first[t]; k < shared->first[t + 1]; k++)
+        uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);
+        for (; k < end; k++)
             if (!vote_key(v, shared->keys.data[k].id, shared->keys.data[k].weight / 255.0, &voted))
                 return 0;
     }

@@ -207,7 +207,8 @@ static int vote_word(finder *f, uint32_t token)
     const sv_index *index = &f->m->index[0];
     const sv_worth *w = &f->m->worth[1][token];
     float worth = (w->hit - w->miss) / (255.0f * 255.0f);
-    for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
+    uint32_t k, end = sv_shared_span(shared, &f->m->bag[1]->tokens.data[token], &k);
+    for (; k < end; k++) {
         uint32_t id = shared->keys.data[k].id, df = index->seg_count[id];
         float strength = worth * (float)shared->keys.data[k].weight;
         if (!df || df > f->postings)

@@ -28,8 +28,9 @@ static double random_match(const sv_match *m, int side, uint32_t token)
         if (strength * base > common)
             common = strength * base;
     }
-    for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
-        const sv_shared_key *key = &shared->keys.data[k];
+    uint32_t at, end = sv_shared_span(shared, tok, &at);
+    for (; at < end; at++) {
+        const sv_shared_key *key = &shared->keys.data[at];
         none *= 1.0 - key->weight / 255.0 * other->seg_count[key->id] / (n + 1.0);
     }
     double seen = 1.0 - none;
@@ -41,7 +42,8 @@ static double random_match(const sv_match *m, int side, uint32_t token)
 /* Does the other text hold any of the token's keys? */
 static int stands_anywhere(const sv_match *m, int side, size_t token)
 {
-    return m->shared[side].first[token + 1] > m->shared[side].first[token];
+    uint32_t from;
+    return sv_shared_span(&m->shared[side], &m->bag[side]->tokens.data[token], &from) > from;
 }
 
 /* What a word is: words of a class are translated alike. */
@@ -193,8 +195,9 @@ void sv_match_load(sv_match *m, uint32_t tgt)
     const sv_shared *shared = &m->shared[1];
     m->stamp_now++;
     for (uint32_t i = 0; i < seg->token_count && i < SV_MATCH_WORDS; i++) {
-        uint32_t token = seg->token_first + i;
-        for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
+        const sv_token *token = &m->bag[1]->tokens.data[seg->token_first + i];
+        uint32_t k, end = sv_shared_span(shared, token, &k);
+        for (; k < end; k++) {
             const sv_shared_key *key = &shared->keys.data[k];
             sv_stamp *stamp = &m->stamp[key->id];
             if (stamp->now != m->stamp_now || stamp->weight < key->weight)
@@ -204,11 +207,11 @@ void sv_match_load(sv_match *m, uint32_t tgt)
 }
 
 /* The strongest key that a source token shares with the loaded segment. */
-static int best_partner(const sv_match *m, uint32_t token, sv_word_pair *out)
+static int best_partner(const sv_match *m, const sv_token *token, sv_word_pair *out)
 {
     const sv_shared *shared = &m->shared[0];
-    uint32_t best = 0, at = 0;
-    for (uint32_t k = shared->first[token]; k < shared->first[token + 1]; k++) {
+    uint32_t best = 0, k, end = sv_shared_span(shared, token, &k);
+    for (; k < end; k++) {
         const sv_shared_key *key = &shared->keys.data[k];
         const sv_stamp *stamp = &m->stamp[key->id];
         if (stamp->now != m->stamp_now)
@@ -217,12 +220,10 @@ static int best_partner(const sv_match *m, uint32_t token, sv_word_pair *out)
         if (strength <= best)
             continue;
         best = strength;
-        at = key->at;
         out->tgt = stamp->token;
         out->strength = (uint8_t)strength;
+        out->source = key->source;
     }
-    if (best)
-        out->source = m->bag[0]->key_sources.data[m->bag[0]->tokens.data[token].keys + at];
     return best > 0;
 }
 
@@ -232,7 +233,7 @@ uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WOR
     uint32_t n = 0;
     for (uint32_t i = 0; i < seg->token_count && i < SV_MATCH_WORDS; i++) {
         out[n].src = (uint16_t)i;
-        n += (uint32_t)best_partner(m, seg->token_first + i, &out[n]);
+        n += (uint32_t)best_partner(m, &m->bag[0]->tokens.data[seg->token_first + i], &out[n]);
     }
     return n;
 }

@@ -9,31 +9,43 @@
  * its number + 1. */
 static const uint32_t SEEN = UINT32_MAX;
 
-static void see_keys(const sv_bag *bag, uint32_t *map)
+/* Marks the keys of a bag that a token has: a form that always begins a phrase leaves a list that
+ * nobody points to. NULL: out of memory. */
+static uint8_t *mark_used(const sv_bag *bag)
+{
+    uint8_t *used = sv_calloc(bag->key_ids.count + 1, 1);
+    for (size_t t = 0; used && t < bag->tokens.count; t++) {
+        const sv_token *tok = &bag->tokens.data[t];
+        if (tok->key_count && !used[tok->keys])
+            memset(used + tok->keys, 1, tok->key_count);
+    }
+    return used;
+}
+
+static void see_keys(const sv_bag *bag, const uint8_t *used, uint32_t *map)
 {
     for (size_t k = 0; k < bag->key_ids.count; k++)
-        map[bag->key_ids.data[k]] = SEEN;
+        if (used[k])
+            map[bag->key_ids.data[k]] = SEEN;
 }
 
 /* The keys of a bag that have a number; where `count` goes on, those that were seen get one. */
-static samsvar_status take_keys(const sv_bag *bag, uint32_t *map, uint32_t *count, sv_shared *out)
+static samsvar_status take_keys(const sv_bag *bag, const uint8_t *used, uint32_t *map,
+                                uint32_t *count, sv_shared *out)
 {
-    out->first = sv_calloc(bag->tokens.count + 1, sizeof *out->first);
+    out->first = sv_calloc(bag->key_ids.count + 1, sizeof *out->first);
     if (!out->first)
         return SAMSVAR_ENOMEM;
-    for (size_t t = 0; t < bag->tokens.count; t++) {
-        const sv_token *tok = &bag->tokens.data[t];
-        for (uint32_t k = 0; k < tok->key_count; k++) {
-            uint32_t *number = &map[bag->key_ids.data[tok->keys + k]];
-            if (*number == SEEN && count)
-                *number = ++*count;
-            if (*number == 0 || *number == SEEN)
-                continue;
-            sv_shared_key key = {*number - 1, bag->key_weights.data[tok->keys + k], (uint8_t)k};
+    for (size_t k = 0; k < bag->key_ids.count; k++) {
+        uint32_t *number = &map[bag->key_ids.data[k]];
+        if (used[k] && *number == SEEN && count)
+            *number = ++*count;
+        if (used[k] && *number != 0 && *number != SEEN) {
+            sv_shared_key key = {*number - 1, bag->key_weights.data[k], bag->key_sources.data[k]};
             if (!sv_vec_push(&out->keys, key))
                 return SAMSVAR_ENOMEM;
         }
-        out->first[t + 1] = (uint32_t)out->keys.count;
+        out->first[k + 1] = (uint32_t)out->keys.count;
     }
     sv_vec_trim(&out->keys);
     return SAMSVAR_OK;
@@ -43,15 +55,19 @@ samsvar_status sv_shared_build(const sv_bag *const bag[2], uint32_t key_count, s
                                uint32_t *count)
 {
     uint32_t *map = sv_calloc((size_t)key_count + 1, sizeof *map);
+    uint8_t *used[2] = {mark_used(bag[0]), mark_used(bag[1])};
+    samsvar_status status = map && used[0] && used[1] ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     memset(out, 0, 2 * sizeof *out);
     *count = 0;
-    if (!map)
-        return SAMSVAR_ENOMEM;
-    see_keys(bag[1], map);
-    samsvar_status status = take_keys(bag[0], map, count, &out[0]);
+    if (status == SAMSVAR_OK) {
+        see_keys(bag[1], used[1], map);
+        status = take_keys(bag[0], used[0], map, count, &out[0]);
+    }
     if (status == SAMSVAR_OK)
-        status = take_keys(bag[1], map, NULL, &out[1]);
+        status = take_keys(bag[1], used[1], map, NULL, &out[1]);
     sv_free(map);
+    sv_free(used[0]);
+    sv_free(used[1]);
     for (int side = 0; side < 2 && status; side++)
         sv_shared_clear(&out[side]);
     return status;
@@ -72,12 +88,14 @@ static void count_keys(const sv_bag *bag, const sv_shared *shared, sv_index *out
 {
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
-        uint32_t end = shared->first[seg->token_first + seg->token_count];
-        for (uint32_t k = shared->first[seg->token_first]; k < end; k++) {
-            uint32_t id = shared->keys.data[k].id;
-            tokens[id]++;
-            out->seg_count[id] += last[id] != s;
-            last[id] = s;
+        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+            uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);
+            for (; k < end; k++) {
+                uint32_t id = shared->keys.data[k].id;
+                tokens[id]++;
+                out->seg_count[id] += last[id] != s;
+                last[id] = s;
+            }
         }
     }
 }
@@ -101,11 +119,13 @@ static void fill_postings(const sv_bag *bag, const sv_shared *shared, sv_index *
 {
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
-        uint32_t end = shared->first[seg->token_first + seg->token_count];
-        for (uint32_t k = shared->first[seg->token_first]; k < end; k++) {
-            const sv_shared_key *key = &shared->keys.data[k];
-            if (at[key->id] != SV_NO_ID)
-                out->postings[at[key->id]++] = (sv_posting){s, key->weight};
+        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+            uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);
+            for (; k < end; k++) {
+                const sv_shared_key *key = &shared->keys.data[k];
+                if (at[key->id] != SV_NO_ID)
+                    out->postings[at[key->id]++] = (sv_posting){s, key->weight};
+            }
         }
     }
 }

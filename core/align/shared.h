@@ -9,15 +9,23 @@
 
 typedef struct sv_shared_key {
     uint32_t id;    /* from 0, by first place in the source */
-    uint8_t weight; /* as in the bag                        */
-    uint8_t at;     /* which of the token's keys it is      */
+    uint8_t weight; /* both as in the bag                   */
+    uint8_t source;
 } sv_shared_key;
 
-/* The shared keys of a bag's tokens: keys.data[first[t]] .. keys.data[first[t + 1] - 1]. */
+/* The shared keys of a bag: those of its keys a .. b - 1 are keys.data[first[a]] ..
+ * keys.data[first[b] - 1]. */
 typedef struct sv_shared {
-    uint32_t *first; /* [tokens + 1] */
+    uint32_t *first; /* [keys of the bag + 1] */
     SV_VEC(sv_shared_key) keys;
 } sv_shared;
+
+/* The shared keys of a token: keys.data[*from] .. keys.data[end - 1]; returns the end. */
+static inline uint32_t sv_shared_span(const sv_shared *shared, const sv_token *token, uint32_t *from)
+{
+    *from = shared->first[token->keys];
+    return shared->first[token->keys + token->key_count];
+}
 
 /* Of a source and a target bag; key_count: of the lexicon. *count gets how many keys are shared.
  * Time by the keys of both. */

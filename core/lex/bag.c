@@ -23,20 +23,25 @@ typedef struct sorted {
     SV_VEC(uint32_t) clauses;  /* feature index of each clause           */
 } sorted;
 
-/* What keys_of_token() made of a form with its children. */
+/* Keys of a token, in the bag. */
+typedef struct list {
+    uint32_t keys;
+    uint16_t weight; /* of the token, thousandths */
+    uint8_t count;
+} list;
+
+/* The list that a form with its children was given, or a form that begins a phrase. */
 struct sv_forms {
     sv_intern *ids;
-    SV_VEC(sv_token_keys) keys;
+    SV_VEC(list) lists;
 };
 
 typedef struct builder {
     sv_bag *bag;
     sv_lexicon *lex;
     sorted s;
-    sv_token_keys keys;
-    SV_VEC(sv_token_keys) all; /* of the segment's tokens */
+    SV_VEC(list) all; /* of the segment's tokens */
     SV_VEC(sv_lemma_list) lemmas;
-    struct sv_forms *forms;
     sv_buf text;
 } builder;
 
@@ -61,7 +66,7 @@ static void close_forms(sv_bag *bag)
     if (!bag->forms)
         return;
     sv_intern_free(bag->forms->ids);
-    sv_vec_clear(&bag->forms->keys);
+    sv_vec_clear(&bag->forms->lists);
     sv_free(bag->forms);
     bag->forms = NULL;
 }
@@ -222,52 +227,97 @@ static void sign_feature(sv_buf *text, const samsvar_feature *x)
     sv_buf_add(text, x->key.ptr, x->key.len);
 }
 
-/* A form with its children has the same keys wherever it stands: made once. */
-static samsvar_status keys_of_token(builder *b, size_t t, sv_token_keys *out)
+static samsvar_status put_keys(sv_bag *bag, const sv_token_keys *k, list *out)
+{
+    *out = (list){(uint32_t)bag->key_ids.count, k->weight, (uint8_t)k->count};
+    if (bag->key_ids.count > UINT32_MAX - k->count)
+        return SAMSVAR_ELIMIT;
+    for (uint32_t i = 0; i < k->count; i++)
+        if (!sv_vec_push(&bag->key_ids, k->keys[i].id) ||
+            !sv_vec_push(&bag->key_weights, k->keys[i].weight) ||
+            !sv_vec_push(&bag->key_sources, k->keys[i].source))
+            return SAMSVAR_ENOMEM;
+    return SAMSVAR_OK;
+}
+
+static samsvar_status make_list(builder *b, size_t t, list *out)
+{
+    sv_token_keys keys;
+    samsvar_status status = make_keys(b, t, &keys);
+    return status ? status : put_keys(b->bag, &keys, out);
+}
+
+/* A form with its children has the same keys wherever it stands: made and kept once. */
+static samsvar_status list_of_token(builder *b, size_t t, list *out)
 {
     const samsvar_doc *doc = b->s.doc;
+    struct sv_forms *forms = b->bag->forms;
     sv_buf_reset(&b->text);
     sign_feature(&b->text, &doc->features.data[b->s.tokens.data[t]]);
     for (int32_t c = b->s.head.data[t]; c != NO_CHILD; c = b->s.next.data[c])
         sign_feature(&b->text, &doc->features.data[b->s.child.data[c]]);
     if (b->text.status != SAMSVAR_OK) /* more children than a form can have */
-        return b->text.status == SAMSVAR_ELIMIT ? make_keys(b, t, out) : b->text.status;
-    uint32_t id = sv_intern_add(b->forms->ids, b->text.data, b->text.len);
+        return b->text.status == SAMSVAR_ELIMIT ? make_list(b, t, out) : b->text.status;
+    uint32_t id = sv_intern_add(forms->ids, b->text.data, b->text.len);
     if (id == SV_NO_ID)
         return SAMSVAR_ENOMEM;
-    if (id < b->forms->keys.count) {
-        *out = b->forms->keys.data[id];
+    if (id < forms->lists.count) {
+        *out = forms->lists.data[id];
         return SAMSVAR_OK;
     }
-    samsvar_status status = make_keys(b, t, out);
-    return status ? status : sv_vec_push(&b->forms->keys, *out) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    samsvar_status status = make_list(b, t, out);
+    return status ? status : sv_vec_push(&forms->lists, *out) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
-static void list_lemmas(const sv_token_keys *k, sv_lemma_list *out)
+/* The list of a form that begins a phrase, which is kept once, too. */
+static samsvar_status begin_phrase(builder *b, uint32_t whole, list *form)
+{
+    const sv_bag *bag = b->bag;
+    struct sv_forms *forms = b->bag->forms;
+    const uint32_t signature[3] = {UINT32_MAX, form->keys, whole}; /* no kind of feature */
+    sv_token_keys keys = {.count = form->count};
+    uint32_t id = sv_intern_add(forms->ids, (const char *)signature, sizeof signature);
+    if (id == SV_NO_ID)
+        return SAMSVAR_ENOMEM;
+    if (id < forms->lists.count) {
+        *form = forms->lists.data[id];
+        return SAMSVAR_OK;
+    }
+    for (uint32_t i = 0; i < form->count; i++)
+        keys.keys[i] = (sv_key){bag->key_ids.data[form->keys + i],
+                                bag->key_weights.data[form->keys + i],
+                                bag->key_sources.data[form->keys + i]};
+    sv_token_keys_phrase(&keys, b->lex, whole);
+    samsvar_status status = put_keys(b->bag, &keys, form);
+    return status ? status : sv_vec_push(&forms->lists, *form) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
+
+static void list_lemmas(const sv_bag *bag, const list *form, sv_lemma_list *out)
 {
     out->count = 0;
-    for (uint32_t i = 0; i < k->count && out->count < SV_LEMMA_KEYS; i++)
-        if (k->keys[i].source == SV_LEX_SELF)
-            out->keys[out->count++] = k->keys[i].id;
+    for (uint32_t i = form->keys; i < form->keys + form->count && out->count < SV_LEMMA_KEYS; i++)
+        if (bag->key_sources.data[i] == SV_LEX_SELF)
+            out->keys[out->count++] = bag->key_ids.data[i];
 }
 
 static samsvar_status find_phrases(builder *b)
 {
     uint32_t count = (uint32_t)b->all.count, whole, covered[SV_PHRASE_WORDS];
+    samsvar_status status = SAMSVAR_OK;
     b->lemmas.count = 0;
     if (!sv_vec_reserve(&b->lemmas, count + 1))
         return SAMSVAR_ENOMEM;
     for (uint32_t t = 0; t < count; t++)
-        list_lemmas(&b->all.data[t], &b->lemmas.data[t]);
-    for (uint32_t t = 0; t < count; t++) {
+        list_lemmas(b->bag, &b->all.data[t], &b->lemmas.data[t]);
+    for (uint32_t t = 0; t < count && !status; t++) {
         uint32_t n = sv_lexicon_phrase(b->lex, b->lemmas.data + t, count - t, &whole, covered);
         if (n < 2)
             continue;
-        sv_token_keys_phrase(&b->all.data[t], b->lex, whole);
+        status = begin_phrase(b, whole, &b->all.data[t]);
         for (uint32_t k = 1; k < n; k++)
-            sv_token_keys_weaken(&b->all.data[t + covered[k]]);
+            sv_token_keys_weaken(&b->all.data[t + covered[k]].weight);
     }
-    return SAMSVAR_OK;
+    return status;
 }
 
 /* ---- output */
@@ -276,20 +326,15 @@ static samsvar_status put_token(builder *b, size_t t)
 {
     sv_bag *bag = b->bag;
     const samsvar_feature *x = &b->s.doc->features.data[b->s.tokens.data[t]];
-    const sv_token_keys *k = &b->all.data[t];
+    const list *k = &b->all.data[t];
     uint32_t len = x->end - x->start;
     sv_token tok = {.start = x->start,
                     .len = (uint16_t)(len > UINT16_MAX ? UINT16_MAX : len),
                     .flags = (uint8_t)x->flags,
-                    .key_count = (uint8_t)k->count,
-                    .keys = (uint32_t)bag->key_ids.count,
+                    .key_count = k->count,
+                    .keys = k->keys,
                     .weight = k->weight,
                     .clause = clause_at(&b->s, x->start)};
-    for (uint32_t i = 0; i < k->count; i++)
-        if (!sv_vec_push(&bag->key_ids, k->keys[i].id) ||
-            !sv_vec_push(&bag->key_weights, k->keys[i].weight) ||
-            !sv_vec_push(&bag->key_sources, k->keys[i].source))
-            return SAMSVAR_ENOMEM;
     return sv_vec_push(&bag->tokens, tok) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
@@ -371,8 +416,9 @@ static samsvar_status add_segment(builder *b, uint32_t index)
     b->s.tokens.count = n;
     b->all.count = 0;
     for (size_t t = 0; t < n && !status; t++) {
-        status = keys_of_token(b, t, &b->keys);
-        if (!status && !sv_vec_push(&b->all, b->keys))
+        list form;
+        status = list_of_token(b, t, &form);
+        if (!status && !sv_vec_push(&b->all, form))
             status = SAMSVAR_ENOMEM;
     }
     if (status == SAMSVAR_OK)
@@ -395,7 +441,6 @@ samsvar_status sv_bag_add_block(sv_bag *bag, sv_lexicon *lex, sv_error *err)
     sv_buf_init(&b.text, 65536);
     if (!bag->forms)
         status = open_forms(bag);
-    b.forms = bag->forms;
     for (uint32_t i = bag->doc->block_first; i < bag->doc->block_last && !status; i++)
         status = add_segment(&b, i);
     sv_buf_clear(&b.text);

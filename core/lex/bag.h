@@ -2,7 +2,8 @@
 /* bag.h -- a document as the engines see it: compact arrays of tokens and their keys.
  *
  *   segs[i]  -> tokens[first .. first + count - 1]
- *   tokens[t]-> key_ids/key_weights[keys .. keys + key_count - 1]    best first
+ *   tokens[t]-> key_ids/key_weights[keys .. keys + key_count - 1]    best first; tokens of the
+ *               same form have the same ones
  *   facts    -> numbers, amounts, dates, speakers, polarity ... of a segment
  *
  * Built block by block from features, which are dropped after; 1,000,000 lines fit. */
@@ -66,7 +67,7 @@ typedef struct sv_bag {
     SV_VEC(uint8_t) key_weights;
     SV_VEC(uint8_t) key_sources;
     SV_VEC(sv_fact) facts;
-    struct sv_forms *forms; /* while the bag grows: the keys that each form was given */
+    struct sv_forms *forms; /* while the bag grows: where each form has its keys */
 } sv_bag;
 
 sv_bag *sv_bag_new(const samsvar_doc *doc);

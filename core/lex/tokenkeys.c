@@ -180,8 +180,8 @@ void sv_token_keys_phrase(sv_token_keys *k, const sv_lexicon *lex, uint32_t phra
     *k = whole;
 }
 
-void sv_token_keys_weaken(sv_token_keys *k)
+void sv_token_keys_weaken(uint16_t *weight)
 {
-    if (k->weight > CLOSED_WEIGHT)
-        k->weight = CLOSED_WEIGHT;
+    if (*weight > CLOSED_WEIGHT)
+        *weight = CLOSED_WEIGHT;
 }

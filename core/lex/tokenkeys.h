@@ -37,8 +37,8 @@ samsvar_status sv_token_keys_finish(sv_token_keys *k, sv_lexicon *lex, const sv_
 
 /* The token begins the phrase with this key: its keys come first, the token's own count half. */
 void sv_token_keys_phrase(sv_token_keys *k, const sv_lexicon *lex, uint32_t phrase);
-/* The token goes on with a phrase that another began. */
-void sv_token_keys_weaken(sv_token_keys *k);
+/* The token goes on with a phrase that another began: it has less weight. */
+void sv_token_keys_weaken(uint16_t *weight);
 
 /* A key that spellings of one name in several languages share: accents off, aa -> a, oe -> o,
  * ae -> a, th -> t, ph -> f, c/ck -> k, w -> v, y/j -> i, z -> s, double letters once. */
