@@ -46,7 +46,7 @@ static samsvar_status guess(samsvar *sv, const char *path, const sv_reader **out
     if (status == SAMSVAR_OK && !*out)
         status = sv_fail_at(&sv->error, SAMSVAR_EDATA, path, 0,
                             "begins like none of the formats that can be imported; name the "
-                            "one it has");
+                            "one it has with --from");
     return status;
 }
 

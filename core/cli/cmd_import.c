@@ -85,12 +85,6 @@ static int say_formats(cli *c, int count, char **operands)
             return CLI_USAGE;
         }
         samsvar_status status = samsvar_import_guess(c->sv, operands[i], &name);
-        if (status == SAMSVAR_EDATA) {
-            cli_say("%s: begins like none of the formats that can be imported; name the one "
-                    "it has with --from",
-                    operands[i]);
-            return CLI_DATA;
-        }
         if (status)
             return cli_fail(c, status);
         if (!c->settings.quiet)

@@ -150,6 +150,11 @@ static samsvar_status check(const sv_result *r, const sv_format *f,
                        "the format %s makes several files: give a name to begin them with "
                        "(-o NAME)",
                        f->name);
+    if (o->out.no_text && (f->units || f->files))
+        return sv_fail(err, SAMSVAR_EINVAL,
+                       "the format %s is made of texts; json, jsonl, tsv, path and ladder "
+                       "can go without",
+                       f->name);
     if ((o->multilingual || o->bands) && !tmx)
         return sv_fail(err, SAMSVAR_EINVAL,
                        "%s can be asked for with the format tmx only",

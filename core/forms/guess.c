@@ -114,6 +114,10 @@ samsvar_status sv_reader_guess_file(const char *path, const sv_reader **out, sv_
     fclose(file);
     if (failed)
         return sv_fail_at(err, SAMSVAR_EIO, path, 0, "cannot be read");
+    if (n > 1 && memcmp(bytes, "\x1F\x8B", 2) == 0)
+        return sv_fail_at(err, SAMSVAR_EDATA, path, 0,
+                          "is compressed (gzip): unpack it first, as with gunzip -c FILE | "
+                          "samsvar import --from FORMAT -");
     *out = sv_reader_guess(bytes, n);
     return SAMSVAR_OK;
 }

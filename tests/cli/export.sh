@@ -194,7 +194,8 @@ for o in "--pair x,y" "--pair no-1" "--min-score 2" "--min-score x" "--status go
     only
 done
 for o in "tsv --context" "path --provenance" "tsv --columns bitextor --provenance" "tsv --split 1k" "tsv --bands -o p" \
-    "tsv --multilingual" "nothing" "moses" "ces" "tmx" "path" "ladder"; do
+    "tsv --multilingual" \
+    "tmx --no-text" "xliff --no-text" "moses --no-text -o p" "ces --no-text -o p" "nothing" "moses" "ces" "tmx" "path" "ladder"; do
     code 64 "$SAMSVAR" export $al --to $o
     only
 done

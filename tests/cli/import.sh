@@ -239,6 +239,14 @@ says 'name the one it has with --from'
 { printf '<tmx version="1.4"><body><tu><tuv xml:lang="nb"><seg>'; yes 'aaaa' | head -c 30000000; } >long.tmx
 code 65 "$SAMSVAR" import long.tmx
 
+# ---- what export has compressed is unpacked first, and that is said
+code 0 "$SAMSVAR" import -q a.tmx -o gz.json
+code 0 "$SAMSVAR" export gz.json --to tmx -q -o gz.tmx.gz
+code 65 "$SAMSVAR" import gz.tmx.gz
+says 'is compressed (gzip)'
+code 1 "$SAMSVAR" validate gz.tmx.gz
+gunzip -c gz.tmx.gz | "$SAMSVAR" import -q --from tmx - -o gz2.json || fail "unpacked"
+
 # ---- validate still knows its own
 code 1 "$SAMSVAR" validate --json poor.tmx
 has '"findings": ["poor.tmx:3: ' "$work/out"
