@@ -6,6 +6,7 @@
 #include "core/api/context.h"
 
 #include "core/base/file.h"
+#include "core/base/jsonw.h"
 #include "core/base/log.h"
 #include "core/base/path.h"
 #include "core/dict/userdir.h"
@@ -43,6 +44,16 @@ samsvar_status sv_api_done(samsvar *sv, samsvar_status status)
     if (status == SAMSVAR_ECANCELED)
         sv_cancel_reset(); /* it has ended the call that it was for */
     return status;
+}
+
+samsvar_status sv_api_done_rows(samsvar *sv, samsvar_status status, int as_json, sv_jsonw *w)
+{
+    if (status == SAMSVAR_OK && as_json) {
+        sv_jsonw_break(w);
+        sv_jsonw_close(w);
+        sv_jsonw_newline(w);
+    }
+    return sv_api_done(sv, status ? status : sv_jsonw_finish(w));
 }
 
 const samsvar_problem *samsvar_last_error(const samsvar *sv)

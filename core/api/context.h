@@ -50,6 +50,11 @@ struct samsvar_alignment {
 void sv_api_begin(samsvar *sv);
 samsvar_status sv_api_done(samsvar *sv, samsvar_status status);
 
+/* The same for a call that has written rows: closes their array, which is open if as_json. */
+struct sv_jsonw;
+samsvar_status sv_api_done_rows(samsvar *sv, samsvar_status status, int as_json,
+                                struct sv_jsonw *w);
+
 /* The worker, the lexicon, the parameters: made or read when first needed. */
 samsvar_status sv_api_worker(samsvar *sv, sv_worker **out);
 samsvar_status sv_api_lexicon(samsvar *sv, sv_lexicon **out);

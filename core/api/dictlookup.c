@@ -139,12 +139,5 @@ samsvar_status samsvar_dict_lookup(samsvar *sv, const char *const *words, uint32
         if (status == SAMSVAR_OK && sv_canceled())
             status = SAMSVAR_ECANCELED;
     }
-    if (status)
-        return sv_api_done(sv, status);
-    if (as_json) {
-        sv_jsonw_break(&w);
-        sv_jsonw_close(&w);
-        sv_jsonw_newline(&w);
-    }
-    return sv_api_done(sv, sv_jsonw_finish(&w));
+    return sv_api_done_rows(sv, status, as_json != 0, &w);
 }

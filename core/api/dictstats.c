@@ -36,14 +36,7 @@ samsvar_status samsvar_dict_stats(samsvar *sv, uint32_t as_json, samsvar_write_f
         sv_lexicon_file_info(lex, i, &info);
         status = put_list(&info, as_json != 0, &w, &sv->error);
     }
-    if (status)
-        return sv_api_done(sv, status);
-    if (as_json) {
-        sv_jsonw_break(&w);
-        sv_jsonw_close(&w);
-        sv_jsonw_newline(&w);
-    }
-    return sv_api_done(sv, sv_jsonw_finish(&w));
+    return sv_api_done_rows(sv, status, as_json != 0, &w);
 }
 
 /* ------------------------------------------------------------------ texts */
@@ -90,14 +83,7 @@ samsvar_status samsvar_dict_stats_texts(samsvar *sv, samsvar_article *const *art
                           &w);
         sv_cover_clear(&text);
     }
-    if (status)
-        return sv_api_done(sv, status);
-    if (as_json) {
-        sv_jsonw_break(&w);
-        sv_jsonw_close(&w);
-        sv_jsonw_newline(&w);
-    }
-    return sv_api_done(sv, sv_jsonw_finish(&w));
+    return sv_api_done_rows(sv, status, as_json != 0, &w);
 }
 
 /* ------------------------------------------------------------------ bitext */
