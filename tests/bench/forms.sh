@@ -1,10 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# Speed and memory of export and import, as a table. usage: forms.sh PROGRAM SOURCE [LINKS]
+# Speed and memory of export and import, as a table. usage: forms.sh PROGRAM SOURCE [LINKS
+# [FORMAT...]]
 # MB/s of processor time and of what is read; the ratio is to gzip -1 of the same alignment in
 # the same run. xmllint --stream (if there is one) reads the TMX and does nothing with it.
 set -e
 program=$1 source=$2 links=${3:-1000000}
+shift 2
+[ $# -eq 0 ] || shift
+formats=${*:-jsonl json tsv tmx xliff xliff2 ces tei moses path ladder sketch}
 work=$(mktemp -d "${TMPDIR:-/var/tmp}/samsvar-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 99' HUP INT TERM
@@ -33,17 +37,19 @@ echo "$links links"
 echo "|                    |    MB |  CPU s |  MB/s | memory | ratio |"
 echo "| ------------------ | ----- | ------ | ----- | ------ | ----- |"
 row "gzip -1" "$work/a.jsonl" -- gzip -1 -c "$work/a.jsonl"
-for to in jsonl json tsv tmx xliff xliff2 ces tei moses path ladder sketch; do
+for to in $formats; do
     mkdir -p "$work/$to"
     row "export to $to" "$work/a.jsonl" -- "$program" export -q --to $to "$work/a.jsonl" -o "$work/$to/x"
 done
-row "export of json" "$work/json/x" -- "$program" export -q --to path "$work/json/x" -o "$work/out.path"
-rm -r "$work/json" "$work/jsonl" "$work/sketch"
+[ ! -e "$work/json/x" ] ||
+    row "export of json" "$work/json/x" -- "$program" export -q --to path "$work/json/x" -o "$work/out.path"
+rm -rf "$work/json" "$work/jsonl" "$work/sketch"
 cd "$work"
-! command -v xmllint >/dev/null || row "xmllint --stream" tmx/x -- xmllint --stream --noout tmx/x
+[ ! -e tmx/x ] || ! command -v xmllint >/dev/null || row "xmllint --stream" tmx/x -- xmllint --stream --noout tmx/x
 back() { # back NAME FORMAT FILE...
     name=$1 from=$2
     shift 2
+    [ -e "$1" ] || return 0
     row "import of $name" "$@" -- "$program" import -q --lang nb,en --from "$from" "$1" \
         ${second:+"$second"} --to jsonl -o again
 }
