@@ -5,6 +5,7 @@
 
 #include "core/base/mem.h"
 #include "core/base/num.h"
+#include "core/base/spill.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -103,6 +104,7 @@ static void make_links(rows *r)
         const row *w = &r->list.data[i];
         sv_link l = sv_build_plain();
         f->c.line = w->line;
+        sv_spill_step(i);
         if (!check_row(r, w, lines) || w->count[0] == 0 || w->count[1] == 0)
             continue;
         l.source = r->numbers[0].data + w->first[0];
