@@ -4,7 +4,8 @@
 # Segmentation against ICU's sentence iterator in the same run (bench_segment, if it was built);
 # analysis of shuffled articles (bench_analyze, $BENCH_MB of 50 MB a language); two short articles
 # with and without what is remembered of earlier runs; parallel and mining search on made bitexts
-# (bitext.py) of growing size.
+# (bitext.py) of growing size: 2000 and 20000 lines if none are given;
+# make bench BENCH_LINES="2000 20000 200000" takes some minutes more.
 set -e
 program=$1 source=$2
 shift 2
@@ -52,17 +53,26 @@ row "compiled lexicons" /dev/null "$program"
 XDG_CACHE_HOME=$work/cache "$program" align -q $articles >/dev/null
 row "compiled lexicons, hunspell's answers" "$work/cache" "$program"
 echo
-echo "| lines a side | mode       | CPU s | MB     | F1 strict |"
-echo "| ------------ | ---------- | ----- | ------ | --------- |"
+# The reference is linear and of the same texts: gzip -9 of both files.
+seconds() {
+    /usr/bin/time -f '%U %S %M' -o "$work/time" "$@"
+}
+echo "made bitexts; mining finds the pairs of shuffled lines (reference: gzip -9 of both texts):"
+echo "| lines a side | mode     |  CPU s | of gzip -9 | us a line |     MB | F1 strict |"
+echo "| ------------ | -------- | ------ | ---------- | --------- | ------ | --------- |"
+search() { # LINES, NAME, MODE, TARGET, GOLD
+    seconds "$program" align -q --lang nb,en --mode "$3" --input lines --to path -o "$work/out" \
+        "$work/t.src" "$4"
+    "$program" eval --json "$5" "$work/out" >"$work/eval" 2>/dev/null || :
+    f1=$(jq -r '.strict.f1' "$work/eval" 2>/dev/null)
+    awk -v n="$1" -v m="$2" -v f="${f1:--}" -v g="$gzip" \
+        '{ t = $1 + $2; printf "| %12d | %-8s | %6.2f | %10.2f | %9.0f | %6.0f | %9s |\n", \
+           n, m, t, (g > 0 ? t / g : 0), 1e6 * t / n, $3 / 1024, f }' "$work/time"
+}
 for n in ${*:-2000 20000}; do
-    gap=$((n / 20))
-    python3 "$source/tests/bench/bitext.py" "$source/dictionaries/lex/nb-en.tsv" "$n" $gap "$work/t"
-    for mode in parallel comparable; do
-        /usr/bin/time -f '%U %S %M' -o "$work/time" "$program" align -q --lang nb,en --mode $mode \
-            --input lines --to path -o "$work/out" "$work/t.src" "$work/t.tgt"
-        "$program" eval --json "$work/t.gold" "$work/out" >"$work/eval" 2>/dev/null || :
-        f1=$(jq -r '.strict.f1' "$work/eval" 2>/dev/null)
-        awk -v n="$n" -v m="$mode" -v f="${f1:--}" \
-            '{printf "| %12d | %-10s | %5.2f | %6.0f | %9s |\n", n, m, $1 + $2, $3 / 1024, f}' "$work/time"
-    done
+    python3 "$source/tests/bench/bitext.py" "$lists/nb-en.tsv" "$n" $((n / 20)) "$work/t"
+    seconds gzip -9 -c "$work/t.src" "$work/t.tgt" >/dev/null
+    gzip=$(awk '{ print $1 + $2 }' "$work/time")
+    search "$n" parallel parallel "$work/t.tgt" "$work/t.gold"
+    search "$n" mining comparable "$work/t.mix" "$work/t.mixgold"
 done

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""bitext.py LEXICON N GAP OUT: writes OUT.src, OUT.tgt, OUT.gold for speed measurements.
+"""bitext.py LEXICON N GAP OUT: writes OUT.src, OUT.tgt, OUT.gold for speed measurements, and
+OUT.mix, OUT.mixgold: the target's lines in another order.
 
 N sentences of 8 to 24 words drawn from the headwords of a lexicon file by Zipf's law; the other
 side has a translation of nine words in ten, in a slightly different order. 4 % of the sentences
@@ -44,7 +45,13 @@ def main():
             tgt.append(line)
             gold.append("[%d]:[%d]" % (i, j))
             j += 1
-    for suffix, lines in (("src", src), ("tgt", tgt), ("gold", gold)):
+    order = list(range(len(tgt)))
+    rng.shuffle(order)
+    place = {str(old): str(new) for new, old in enumerate(order)}
+    mixed = [bead.split(":") for bead in gold]
+    mixed = [a + ":[" + place.get(b[1:-1], "") + "]" for a, b in mixed]
+    for suffix, lines in (("src", src), ("tgt", tgt), ("gold", gold),
+                          ("mix", [tgt[k] for k in order]), ("mixgold", mixed)):
         with open(out + "." + suffix, "w", encoding="utf-8") as f:
             f.write("\n".join(lines) + "\n")
 
