@@ -111,9 +111,10 @@ static samsvar_status scan_names(svp_ana *a)
         if (i % POLL == 0 && a->host->canceled(a->host))
             return SAMSVAR_ECANCELED;
         samsvar_status status = svp_tokenize(a);
+        if (!status)
+            status = svp_mark_quotes(a);
         if (status)
             return status;
-        svp_mark_quotes(a);
         for (uint32_t t = 0; t < a->tokens.count; t++) {
             svp_token *tok = &a->tokens.data[t];
             if (tok->word && tok->word->flags & SVP_W_CAPITAL &&
@@ -136,7 +137,7 @@ static samsvar_status run_segment(svp_ana *a, uint32_t index)
     enter_segment(a, index);
     samsvar_status status = svp_tokenize(a);
     if (!status)
-        svp_mark_quotes(a);
+        status = svp_mark_quotes(a);
     for (uint32_t p = 0; p < sizeof passes / sizeof *passes && !status; p++)
         status = passes[p](a);
     return status;

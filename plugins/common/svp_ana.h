@@ -254,7 +254,7 @@ void svp_forget_names(svp_ana *a);
 samsvar_str svp_name_base(const svp_ana *a, const svp_token *t);
 samsvar_status svp_pass_numbers(svp_ana *a); /* svp_number.c: NUMBER, AMOUNT          */
 samsvar_status svp_pass_dates(svp_ana *a);   /* svp_date.c: DATE                      */
-void svp_mark_quotes(svp_ana *a);            /* svp_quote.c                           */
+samsvar_status svp_mark_quotes(svp_ana *a);  /* svp_quote.c                           */
 samsvar_status
 svp_pass_clauses(svp_ana *a); /* svp_clause.c: QUOTE, CLAUSE, SPEAKER ... */
 

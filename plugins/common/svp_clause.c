@@ -225,9 +225,12 @@ static samsvar_status emit_speakers(svp_ana *a, const svp_clauses *c)
         const svp_speaker *s = &c->speakers[i];
         uint32_t first = s->first < s->end ? s->first : s->verb;
         uint32_t end = s->first < s->end ? s->end : s->verb + 1;
-        status = svp_emit(a, SAMSVAR_FEAT_SPEAKER, 0, a->tokens.data[first].start,
-                          a->tokens.data[end - 1].end, c->list[said_clause(c, s)].feature,
-                          1000, svp_speaker_key(a, s), NULL);
+        samsvar_str key;
+        status = svp_speaker_key(a, s, &key);
+        if (!status)
+            status = svp_emit(a, SAMSVAR_FEAT_SPEAKER, 0, a->tokens.data[first].start,
+                              a->tokens.data[end - 1].end,
+                              c->list[said_clause(c, s)].feature, 1000, key, NULL);
     }
     return status;
 }

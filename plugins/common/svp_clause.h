@@ -43,7 +43,7 @@ samsvar_str svp_connective_at(const svp_ana *a, uint32_t token, uint32_t *words)
 int svp_has_kind(samsvar_str kinds, const char *kind);
 int svp_is_verb(const svp_token *t);
 /* The folded name or title of a speaker: last name, else English title, else noun, else
- * "". */
-samsvar_str svp_speaker_key(svp_ana *a, const svp_speaker *s);
+ * "". ENOMEM. */
+samsvar_status svp_speaker_key(svp_ana *a, const svp_speaker *s, samsvar_str *key);
 
 #endif

@@ -59,12 +59,16 @@ static uint32_t find_close(const svp_ana *a, uint32_t open, uint32_t *failed)
     return a->tokens.count;
 }
 
-static void add_quote(svp_ana *a, uint32_t first, uint32_t last)
+static samsvar_status add_quote(svp_ana *a, uint32_t first, uint32_t last)
 {
     svp_range r = {a->tokens.data[first].start, a->tokens.data[last].end};
-    if (a->quotes.count < MAX_QUOTES && svp_vec_push(a->host, &a->quotes, r))
-        for (uint32_t i = first; i <= last; i++)
-            a->tokens.data[i].flags |= SVP_TF_QUOTED;
+    if (a->quotes.count >= MAX_QUOTES)
+        return SAMSVAR_OK;
+    if (!svp_vec_push(a->host, &a->quotes, r))
+        return SAMSVAR_ENOMEM;
+    for (uint32_t i = first; i <= last; i++)
+        a->tokens.data[i].flags |= SVP_TF_QUOTED;
+    return SAMSVAR_OK;
 }
 
 /* "... ," said X: a mark that only closes, what was opened in an earlier segment. */
@@ -106,30 +110,32 @@ static void mark_initial(svp_ana *a)
     }
 }
 
-void svp_mark_quotes(svp_ana *a)
+samsvar_status svp_mark_quotes(svp_ana *a)
 {
-    uint32_t i = 0, failed = 0;
+    samsvar_status status = SAMSVAR_OK;
+    uint32_t failed = 0;
     a->quotes.count = 0;
     mark_initial(a);
     if (!a->tokens.count)
-        return;
+        return status;
     if (is_dialogue_dash(a, 0)) { /* its end is found with the reporting verb */
         a->tokens.data[0].flags |= SVP_TF_DASH;
-        return;
+        return status;
     }
-    for (; i < a->tokens.count; i++) {
+    for (uint32_t i = 0; i < a->tokens.count && !status; i++) {
         if (!is_mark(a, i))
             continue;
         uint32_t cp = a->tokens.data[i].cp;
         if (!a->quotes.count && i > 0 && closes_earlier(a, i)) {
-            add_quote(a, 0, i);
+            status = add_quote(a, 0, i);
         } else if (closer_of(cp)) {
             uint32_t last = find_close(a, i, &failed);
             if (last == a->tokens.count && (i > 0 || cp == 0xBB || cp == 0x2018))
                 continue; /* opens nothing, or what goes on in the next segment */
             last = last == a->tokens.count ? last - 1 : last;
-            add_quote(a, i, last);
+            status = add_quote(a, i, last);
             i = last;
         }
     }
+    return status;
 }

@@ -371,6 +371,7 @@ static int is_known(const svp_token *t)
     return t->word && (t->word->flags & (SVP_W_KNOWN | SVP_W_GUESS)) == SVP_W_KNOWN;
 }
 
+/* ptr NULL: no memory. */
 static samsvar_str without_dots(svp_ana *a, samsvar_str s)
 {
     char *out = svp_arena_bytes(a->host, &a->arena, s.len + 1);
@@ -378,10 +379,11 @@ static samsvar_str without_dots(svp_ana *a, samsvar_str s)
     for (uint32_t i = 0; out && i < s.len; i++)
         if (s.ptr[i] != '.')
             out[n++] = s.ptr[i];
-    return out ? (samsvar_str){out, n} : s;
+    return (samsvar_str){out, n};
 }
 
-/* The last word of a name that ends at token i; two words for "Foreign Ministry". */
+/* The last word of a name that ends at token i; two words for "Foreign Ministry". ptr NULL: no
+ * memory. */
 static samsvar_str name_of(svp_ana *a, const svp_speaker *s, uint32_t i)
 {
     const svp_token *t = &a->tokens.data[i];
@@ -395,7 +397,7 @@ static samsvar_str name_of(svp_ana *a, const svp_speaker *s, uint32_t i)
     samsvar_str before = t[-1].word->key;
     char *both = svp_arena_bytes(a->host, &a->arena, before.len + last.len + 1);
     if (!both)
-        return last;
+        return (samsvar_str){NULL, 0};
     memcpy(both, before.ptr, before.len);
     both[before.len] = ' ';
     memcpy(both + before.len + 1, last.ptr, last.len);
@@ -415,22 +417,25 @@ static uint32_t behind_title(const svp_ana *a, const svp_speaker *s)
     return at;
 }
 
-samsvar_str svp_speaker_key(svp_ana *a, const svp_speaker *s)
+samsvar_status svp_speaker_key(svp_ana *a, const svp_speaker *s, samsvar_str *key)
 {
-    samsvar_str none = {"", 0}, title = none;
+    samsvar_str title = {"", 0};
+    *key = title;
     if (s->first < s->end && a->tokens.data[s->first].word->flags & SVP_W_PRONOUN &&
         !(a->tokens.data[s->first].flags & SVP_TF_NAME))
-        return none;
+        return SAMSVAR_OK;
     uint32_t from = behind_title(a, s);
     for (uint32_t i = s->first; i < s->end; i++) {
         const svp_token *t = &a->tokens.data[i];
         if (i >= from && t->flags & SVP_TF_NAME &&
             !(i + 1 < s->end && t[1].flags & SVP_TF_NAME)) {
-            return name_of(a, s, i);
+            *key = name_of(a, s, i);
+            return key->ptr ? SAMSVAR_OK : SAMSVAR_ENOMEM;
         }
         svp_match m = svp_phrase_at(a, SVP_L_TITLES, i, 0);
         if (m.phrase && !title.len)
             title = m.phrase->value;
     }
-    return title.len ? title : noun_of(a, s);
+    *key = title.len ? title : noun_of(a, s);
+    return SAMSVAR_OK;
 }
