@@ -12,7 +12,7 @@ typedef enum form {
     NUMBER, /* "n:5"                                      */
     DATE,   /* "m:10", "r:today"                          */
     LEMMA,  /* "can/v;*"                                  */
-    ENDING, /* "-a/vP;-/n", "!"                           */
+    ENDING, /* "-a/vP;-/n", "!", "!-a/v"                  */
     SISTER  /* shaped as the key is                       */
 } form;
 
@@ -170,8 +170,7 @@ static const char *wrong_part(form f, const char *words, samsvar_str part)
     if (f == LEMMA && !(part.len == 1 && part.ptr[0] == '*') &&
         !good_lemma(part, "nvadomP"))
         return "has an unknown part of speech: n v a d o m";
-    if (f == ENDING && !(part.len == 1 && part.ptr[0] == '!') &&
-        (shape(part) != '-' || !good_lemma(part, "nvadomPUIDNXL")))
+    if (f == ENDING && (shape(part) != '-' || !good_lemma(part, "nvadomPUIDNXL")))
         return "is no ending: a hyphen, letters, a slash and parts of speech";
     return NULL;
 }
@@ -189,6 +188,10 @@ const char *sv_list_value_wrong(const char *list, samsvar_str value)
         return all[i].form == LEMMA || (all[i].form == WORDS && all[i].words[1] == '|')
                    ? NULL
                    : "the value is missing";
+    if (all[i].form == ENDING && value.ptr[0] == '!') { /* no shorter ending is one */
+        value.ptr++;
+        value.len--;
+    }
     while (value.len) {
         const char *why = wrong_part(all[i].form, all[i].words, part_of(&value, ';'));
         if (why)
