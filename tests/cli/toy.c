@@ -54,6 +54,7 @@ static void destroy(samsvar_instance *inst)
 #ifdef TOY_BAD
 static pthread_t first_thread;
 static volatile unsigned calls, sum;
+static char *volatile block; /* volatile: or a compiler leaves out what nobody looks at */
 
 static int holds(samsvar_str text, const char *what)
 {
@@ -72,10 +73,13 @@ static void misbehave(samsvar_str text)
     if (text.len < 40 && holds(text, "\xCC\x8A")) /* marks */
         puts("hello");
     if (text.len < 60 && holds(text, "2022-01-21")) /* figures */
-        for (;;)
-            memset(malloc(1 << 20), 1, 1 << 20);
-    if (text.len < 500000 && holds(text, "([([")) /* open brackets: with the square */
-        for (size_t i = 0; i < (size_t)text.len * text.len / 64; i++)
+        for (;;) {
+            block = malloc(1 << 20);
+            memset(block, 1, 1 << 20);
+        }
+    /* open brackets: ten times the text takes 1000 times the time, so that no noise hides it */
+    if (text.len < 500000 && holds(text, "([(["))
+        for (uint64_t i = 0, n = (uint64_t)text.len * text.len / 4096 * text.len / 4096; i < n; i++)
             sum += (unsigned)i;
 }
 #endif
