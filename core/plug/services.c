@@ -35,22 +35,15 @@ static uint32_t text_next(samsvar_str text, uint32_t at, uint32_t *next)
 
 typedef samsvar_status convert_fn(const char *text, size_t len, sv_buf *out);
 
+/* A buffer that is full before it would grow: a call that cannot say "no memory" needs none. */
 static uint32_t through_buffer(convert_fn *convert, samsvar_str text, char *out,
                                uint32_t size)
 {
-    sv_buf buf;
-    uint32_t len = SAMSVAR_NONE;
     if (size == 0 || sv_utf8_check(text.ptr, text.len) != text.len)
         return SAMSVAR_NONE;
-    sv_buf_init(&buf, size);
-    if (convert(text.ptr, text.len, &buf) == SAMSVAR_OK && buf.len < size) {
-        len = (uint32_t)buf.len;
-        if (len > 0)
-            memcpy(out, buf.data, len);
-        out[len] = '\0';
-    }
-    sv_buf_clear(&buf);
-    return len;
+    out[0] = '\0';
+    sv_buf buf = {.data = out, .cap = size, .max = size - 1};
+    return convert(text.ptr, text.len, &buf) ? SAMSVAR_NONE : (uint32_t)buf.len;
 }
 
 /* Most words are made of U+0020..U+024F without soft hyphens: each of these letters is
