@@ -81,6 +81,18 @@ static samsvar_status times(const runner *r)
     return status;
 }
 
+/* What stands in no usual text takes other ways, and other memory. */
+static samsvar_status memory_mixed(const runner *r)
+{
+    size_t len;
+    char *mixed = sv_hard_mixed(&len);
+    sv_case c = {&r->suite->subject, "all mixed", {mixed, (uint32_t)len}};
+    samsvar_status status = mixed ? try(r, "memory", c.name, sv_contract_memory, &c)
+                                  : sv_fail(r->err, SAMSVAR_ENOMEM, "out of memory");
+    sv_free(mixed);
+    return status;
+}
+
 /* What lists and rules of the language are tried on: its own texts, where there are any. */
 static samsvar_status rest(const runner *r)
 {
@@ -93,6 +105,8 @@ static samsvar_status rest(const runner *r)
     samsvar_status status = try(r, "threads", "", sv_contract_threads, &c);
     if (!status)
         status = try(r, "memory", "", sv_contract_memory, &c);
+    if (!status)
+        status = memory_mixed(r);
     if (!status)
         status = try(r, "release", "", sv_contract_leaks, &c);
     if (!status && s->own_len)
