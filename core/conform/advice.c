@@ -102,7 +102,7 @@ static samsvar_status look_at_word(advisor *a, const samsvar_doc *doc, uint32_t 
     const sv_services *services = a->sample->subject->services;
     samsvar_str form = {doc->text + x->start, x->end - x->start}, lemma = x->key;
     int known = is_known(a, x->key) ||
-                (services->speller && sv_speller_known(services->speller, doc->lang, form));
+                (services->speller && sv_speller_known(services->speller, doc->lang, form) > 0);
     int sense = has_sense(a, x->key), first = 1;
     for (uint32_t i = token + 1; i < doc->features.count && f[i].segment == x->segment &&
                                  f[i].kind != SAMSVAR_FEAT_TOKEN;

@@ -201,7 +201,7 @@ static void check_strictly(checker *k, samsvar_str lemma, samsvar_str pos, samsv
         say_of(k, lemma, "is not translated: its only sense is itself");
     if (k->c->speller && !memchr(lemma.ptr, ' ', lemma.len) &&
         sv_speller_has(k->c->speller, k->head.from) &&
-        !sv_speller_known(k->c->speller, k->head.from, lemma))
+        sv_speller_known(k->c->speller, k->head.from, lemma) == 0)
         say_of(k, lemma, "is not known to hunspell");
 }
 

@@ -160,7 +160,10 @@ static int32_t speller_known(const samsvar_host *host, const char *lang, samsvar
 {
     sv_speller *speller = instance_of(host)->services->speller;
     lang = dictionary_for(host, lang);
-    return speller && lang ? sv_speller_known(speller, lang, word) : 0;
+    int known = speller && lang ? sv_speller_known(speller, lang, word) : 0;
+    if (known < 0) /* the answer has no room for it: the hook that is under way fails */
+        sv_fail(&instance_of(host)->broken, SAMSVAR_ENOMEM, "out of memory");
+    return known > 0;
 }
 
 static samsvar_status speller_stems(const samsvar_host *host, const char *lang,

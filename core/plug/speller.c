@@ -200,13 +200,19 @@ static samsvar_status ask_stems(dictionary *d, samsvar_str word, sv_stem_list *o
     return status;
 }
 
-/* -1: out of memory. */
+enum { NO_MEMORY = -1, NO_ANSWER = -2 };
+
+/* 1, 0, or why there is no answer. */
 static int ask_known(dictionary *d, samsvar_str word)
 {
     char bytes[4 * SV_LIMIT_WORD];
-    if (load(d) != SAMSVAR_OK || d->state != GOOD ||
-        sv_dictword_write(word, d->to, bytes, sizeof bytes) != SAMSVAR_OK)
-        return -1;
+    samsvar_status status = load(d);
+    if (!status && d->state != GOOD)
+        return NO_ANSWER;
+    if (!status)
+        status = sv_dictword_write(word, d->to, bytes, sizeof bytes);
+    if (status)
+        return status == SAMSVAR_ENOMEM ? NO_MEMORY : NO_ANSWER;
     return *bytes && Hunspell_spell(d->handle, bytes) != 0;
 }
 
@@ -330,7 +336,7 @@ static int recall_known(dictionary *d, samsvar_str word)
         return 0;
     sv_form *f = sv_stems_form(&d->stems, word);
     int known = f && f->known >= 0 ? f->known : ask_known(d, word);
-    if (f && f->known != known) {
+    if (f && known >= 0 && f->known != known) {
         f->known = (int8_t)known;
         d->stems.fresh++;
     }
@@ -355,12 +361,12 @@ static samsvar_status recall_stems(dictionary *d, samsvar_str word, sv_stem_list
 int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word)
 {
     dictionary *d;
-    enter(s, lang, &d);
+    samsvar_status status = enter(s, lang, &d);
     if (!d)
-        return 0;
+        return status == SAMSVAR_ENOMEM ? -1 : 0;
     int known = recall_known(d, word);
     pthread_mutex_unlock(&d->lock);
-    return known > 0;
+    return known == NO_MEMORY ? -1 : known > 0;
 }
 
 samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str word,

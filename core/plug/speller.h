@@ -19,7 +19,8 @@ void sv_speller_free(sv_speller *s);
 int sv_speller_has(sv_speller *s, const char *lang);
 /* Words of more than SV_LIMIT_WORD bytes, and words that the dictionary's encoding cannot
  * write, are not known and have no stems. Stems come in the order of the dictionary, each
- * once, 16 at most; a nonzero return of emit ends the call and is returned. */
+ * once, 16 at most; a nonzero return of emit ends the call and is returned.
+ * sv_speller_known(): 1, 0, or -1 when there is no memory. */
 int sv_speller_known(sv_speller *s, const char *lang, samsvar_str word);
 samsvar_status sv_speller_stems(sv_speller *s, const char *lang, samsvar_str word,
                                 samsvar_emit_word *emit, void *sink);
