@@ -35,7 +35,7 @@ skeletondatadir = $(pkgdatadir)/skeleton/data
 dist_skeletondata_DATA = plugins/skeleton/data/Makefile.am plugins/skeleton/data/configure.ac
 skeletonpackdir = $(pkgdatadir)/skeleton/pack
 dist_skeletonpack_DATA = plugins/skeleton/pack/abbreviations.tsv \
-	plugins/skeleton/pack/approx.tsv \
+	plugins/skeleton/pack/approx.tsv plugins/skeleton/pack/before-capital.tsv \
 	plugins/skeleton/pack/closed.tsv \
 	plugins/skeleton/pack/connectives.tsv \
 	plugins/skeleton/pack/dates.tsv \
@@ -43,13 +43,13 @@ dist_skeletonpack_DATA = plugins/skeleton/pack/abbreviations.tsv \
 	plugins/skeleton/pack/endings.tsv \
 	plugins/skeleton/pack/gloss.tsv \
 	plugins/skeleton/pack/irregular.tsv \
-	plugins/skeleton/pack/modality.tsv \
+	plugins/skeleton/pack/linkers.tsv plugins/skeleton/pack/modality.tsv \
 	plugins/skeleton/pack/names.tsv \
 	plugins/skeleton/pack/numerals.tsv \
 	plugins/skeleton/pack/openers.tsv \
 	plugins/skeleton/pack/polarity.tsv \
 	plugins/skeleton/pack/pronouns.txt \
-	plugins/skeleton/pack/starters.txt \
+	plugins/skeleton/pack/sister.tsv plugins/skeleton/pack/starters.txt \
 	plugins/skeleton/pack/titles.tsv \
 	plugins/skeleton/pack/units.tsv
 

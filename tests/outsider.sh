@@ -68,7 +68,12 @@ grep -q 'plugins/da\|\.\./core' "$work/da/Makefile.am" && fail "da looks into ou
 
 # ---- a fresh skeleton
 logged "plugins new" "$samsvar" plugins new -q sw "$work/sw"
+mkdir "$work/sw/pack/lex"
+printf 'sana\tsaana\n' >"$work/sw/pack/sister.tsv" # lists that no skeleton has
+printf 'kitabu\tn\tbook\n' >"$work/sw/pack/lex/sw-en.tsv"
 build sw
+[ -f "$packsdir/sw/sister.tsv" ] || fail "a new list is not installed"
+[ -f "$packsdir/sw/lex/sw-en.tsv" ] || fail "a new lexicon is not installed"
 
 # ---- Afrikaans: C++, without autotools
 CXX=${CXX:-c++}

@@ -27,8 +27,7 @@ static const char *value_at(const sv_skeleton *s, const char *p, size_t len, siz
     const struct {
         const char *name, *value;
     } all[] = {{"@ID@", s->id},     {"@CID@", s->cid},     {"@LANG@", s->lang},
-               {"@NAME@", s->name}, {"@LISTS@", s->lists.data ? s->lists.data : ""},
-               {"@LICENSE@", "CC0-1.0"}};
+               {"@NAME@", s->name}, {"@LICENSE@", "CC0-1.0"}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         *used = strlen(all[i].name);
         if (len >= *used && memcmp(p, all[i].name, *used) == 0)
@@ -94,6 +93,31 @@ static samsvar_status read_template(sv_skeleton *s, const char *dir, const char 
     return status;
 }
 
+static samsvar_status no_templates(const char *sub, sv_error *err)
+{
+    return sv_fail(err, SAMSVAR_ENOENT,
+                   "the data folders have no skeleton/%s: samsvar is not installed whole, or "
+                   "SAMSVAR_DATA_PATH does not name PREFIX/share/samsvar", sub);
+}
+
+/* Are the templates there? Asked before a folder is made: half a one is in the way. */
+static samsvar_status find_templates(const sv_skeleton *s, sv_error *err)
+{
+    const char *const subs[] = {"pack", "all", s->data_only ? "data" : "c"};
+    samsvar_status status = SAMSVAR_OK;
+    for (size_t i = 0; i < sizeof subs / sizeof *subs && !status; i++) {
+        char *path = sv_path_join("skeleton", subs[i]);
+        char *dir = path ? sv_path_find_data(path) : NULL;
+        if (!path)
+            status = no_memory(err);
+        else if (!dir)
+            status = no_templates(subs[i], err);
+        sv_free(dir);
+        sv_free(path);
+    }
+    return status;
+}
+
 /* Every file of a folder of templates, in the order of their names. */
 static samsvar_status each_template(sv_skeleton *s, const char *sub, each_fn *each,
                                     sv_error *err)
@@ -103,9 +127,7 @@ static samsvar_status each_template(sv_skeleton *s, const char *sub, each_fn *ea
     int n = dir ? scandir(dir, &names, NULL, alphasort) : -1;
     samsvar_status status = SAMSVAR_OK;
     if (n < 0)
-        status = sv_fail(err, SAMSVAR_ENOENT,
-                         "the data folders have no skeleton/%s: samsvar is not installed whole",
-                         sub);
+        status = no_templates(sub, err);
     for (int i = 0; i < n; i++) {
         if (!status && names[i]->d_name[0] != '.' && !strstr(names[i]->d_name, "~"))
             status = read_template(s, dir, names[i]->d_name, each, err);
@@ -139,7 +161,6 @@ static samsvar_status write_list(sv_skeleton *s, const char *name, const char *t
     if (!status)
         status = sv_skeleton_write(s, "pack", name, &out, err);
     sv_buf_clear(&out);
-    sv_buf_printf(&s->lists, " \\\n\tpack/%s", name);
     return status;
 }
 
@@ -173,7 +194,6 @@ static samsvar_status make_all(sv_skeleton *s, sv_error *err)
     samsvar_status status = pack ? make_folder(s->dir, err) : no_memory(err);
     if (!status)
         status = make_folder(pack, err);
-    sv_buf_puts(&s->lists, "pack/pack.json");
     if (!status)
         status = sv_skeleton_json(s, &json);
     if (!status)
@@ -209,7 +229,6 @@ samsvar_status samsvar_plugin_new(samsvar *sv, const char *lang, const char *dir
     sv_skeleton s = {.data_only = data_only};
     sv_buf name, said;
     sv_api_begin(sv);
-    sv_buf_init(&s.lists, SV_LIMIT_LIST);
     sv_buf_init(&s.table, SV_LIMIT_LEXICON);
     sv_buf_init(&name, SV_LIMIT_LIST);
     sv_buf_init(&said, SV_LIMIT_LIST);
@@ -221,6 +240,8 @@ samsvar_status samsvar_plugin_new(samsvar *sv, const char *lang, const char *dir
     if (!status)
         status = sv_skeleton_known(&s, &sv->error);
     if (!status)
+        status = find_templates(&s, &sv->error);
+    if (!status)
         status = make_all(&s, &sv->error);
     if (!status && write) {
         sv_skeleton_say(sv, &s, &said);
@@ -230,6 +251,5 @@ samsvar_status samsvar_plugin_new(samsvar *sv, const char *lang, const char *dir
     sv_buf_clear(&said);
     sv_buf_clear(&name);
     sv_buf_clear(&s.table);
-    sv_buf_clear(&s.lists);
     return sv_api_done(sv, status);
 }

@@ -15,7 +15,6 @@ typedef struct sv_skeleton {
     uint32_t data_only;
     char lang[SV_LANG_SIZE], id[SV_LANG_SIZE], cid[SV_LANG_SIZE];
     char name[SV_SKELETON_NAME]; /* in English, or the tag */
-    sv_buf lists;                /* names of the pack's files, for the Makefile */
     sv_buf table;                /* cldr/languages.tsv */
     uint32_t known;              /* lines of the table for this language */
 } sv_skeleton;

@@ -18,7 +18,7 @@ static const struct {
     int compounds, name_cases, noun_capitals;
     const char *fallback; /* related languages that samsvar has lexicons of */
 } families[] = {
-    {"da", 1, 0, 0, "[{\"language\": \"nb\", \"weight\": 0.7}]"},
+    {"da", 1, 0, 0, "[{\"language\": \"nb\", \"weight\": 0.9}]"},
     {"de", 1, 0, 1, NULL},
     {"et", 1, 1, 0, NULL},
     {"fi", 1, 1, 0, NULL},
@@ -30,7 +30,7 @@ static const struct {
     {"nb", 1, 0, 0, NULL},
     {"nl", 1, 0, 0, NULL},
     {"nn", 1, 0, 0, NULL},
-    {"sv", 1, 0, 0, "[{\"language\": \"nb\", \"weight\": 0.6}]"},
+    {"sv", 1, 0, 0, "[{\"language\": \"nb\", \"weight\": 0.9}]"},
 };
 
 /* ------------------------------------------------------------------ the table */

@@ -22,7 +22,7 @@ typedef struct advisor {
     sv_trial *t;
     const sv_sample *sample;
     sv_pack *pack;
-    const char *langs[3]; /* whose entries answer */
+    const char *langs[SV_LEX_ANSWERS]; /* whose entries answer */
     uint32_t lang_count;
     tally unknown, untranslated, names;
     uint64_t tokens, known;
@@ -234,7 +234,8 @@ void sv_advice_give(sv_trial *t, void *data)
     sv_worker *w = NULL;
     sv_error err;
     sv_error_init(&err);
-    a.lang_count = sv_lexicon_answering(x->subject->lang, a.langs);
+    if (x->subject->lexicon)
+        a.lang_count = sv_lexicon_relatives(x->subject->lexicon, x->subject->lang, a.langs);
     samsvar_doc *doc = sv_subject_doc(x->subject, x->text, x->len, &err);
     samsvar_status status = doc ? SAMSVAR_OK : err.code;
     if (!status)

@@ -27,7 +27,7 @@ typedef struct builder {
     sv_cover_text *text;
     sv_lexicon *lex;
     const samsvar_doc *doc;
-    const char *langs[3]; /* the document's and its sister */
+    const char *langs[SV_LEX_ANSWERS]; /* the document's, its sister and relatives */
     uint32_t lang_count;
     SV_VEC(word) words;
     SV_VEC(item) items;
@@ -330,7 +330,7 @@ samsvar_status sv_cover_add(sv_cover_text *text, sv_lexicon *lex, const samsvar_
 {
     builder b = {.text = text, .lex = lex, .doc = doc};
     samsvar_status status = SAMSVAR_OK;
-    b.lang_count = sv_lexicon_answering(doc->lang, b.langs);
+    b.lang_count = sv_lexicon_relatives(lex, doc->lang, b.langs);
     for (uint32_t i = doc->block_first; i < doc->block_last && status == SAMSVAR_OK; i++)
         status = add_line(&b, &doc->segments.data[i]);
     sv_vec_clear(&b.words);

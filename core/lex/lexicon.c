@@ -257,20 +257,20 @@ samsvar_status sv_lexicon_relate(sv_lexicon *lex, const char *lang, const char *
 
 /* The same with what packs say of relatives, and what each counts (of 255). `hard`: it
  * counts only where nothing before it answers. */
-enum { ANSWERS = 8 };
 typedef struct answer {
     const char *lang;
     uint32_t scale;
     int hard;
 } answer;
 
-static uint32_t all_answering(const sv_lexicon *lex, const char *lang, answer out[ANSWERS])
+static uint32_t all_answering(const sv_lexicon *lex, const char *lang,
+                              answer out[SV_LEX_ANSWERS])
 {
     const char *own[3];
     uint32_t n = sv_lexicon_answering(lang, own);
     for (uint32_t i = 0; i < n; i++)
         out[i] = (answer){own[i], 255, 0};
-    for (size_t i = 0; i < lex->relations.count && n < ANSWERS; i++) {
+    for (size_t i = 0; i < lex->relations.count && n < SV_LEX_ANSWERS; i++) {
         const sv_relation *r = &lex->relations.data[i];
         if (!strcmp(r->lang, lang))
             out[n++] = (answer){r->relative, r->weight * 255u / 1000u, 1};
@@ -278,9 +278,19 @@ static uint32_t all_answering(const sv_lexicon *lex, const char *lang, answer ou
     return n;
 }
 
+uint32_t sv_lexicon_relatives(const sv_lexicon *lex, const char *lang,
+                              const char *out[SV_LEX_ANSWERS])
+{
+    answer all[SV_LEX_ANSWERS];
+    uint32_t n = all_answering(lex, lang, all);
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = all[i].lang;
+    return n;
+}
+
 uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
 {
-    answer langs[ANSWERS];
+    answer langs[SV_LEX_ANSWERS];
     uint32_t n = all_answering(lex, lang, langs), pos = 0;
     if (!strcmp(lang, "nb"))
         n = 1; /* a Nynorsk headword does not make a Bokmal word */
@@ -340,7 +350,7 @@ static uint32_t collect_senses(collect *c, uint32_t key, uint32_t scale, uint32_
 uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, size_t len,
                          uint32_t pos, sv_key *out, uint32_t max)
 {
-    answer langs[ANSWERS];
+    answer langs[SV_LEX_ANSWERS];
     collect c = {lex, out, 0, max};
     uint32_t own = sv_lexicon_add_key(lex, lang, lemma, len);
     if (own == SV_NO_ID || !max)

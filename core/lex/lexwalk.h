@@ -29,4 +29,10 @@ void sv_lexicon_scan(const sv_lexicon *lex, sv_lexicon_scan_fn *fn, void *data);
 /* The languages whose headwords answer for one (itself, then its sister): how many. */
 uint32_t sv_lexicon_answering(const char *lang, const char *out[3]);
 
+/* The same and the relatives that packs name ("fallback"), which answer where those before
+ * them do not. The names are valid as long as the lexicon. Thread-safe. */
+enum { SV_LEX_ANSWERS = 8 };
+uint32_t sv_lexicon_relatives(const sv_lexicon *lex, const char *lang,
+                              const char *out[SV_LEX_ANSWERS]);
+
 #endif

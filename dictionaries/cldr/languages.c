@@ -161,8 +161,8 @@ static void put_scale(UNumberFormat *f, const char *lang, char kind, int64_t num
         const char *last = strrchr(whole, ' ');
         size_t n = strlen(head);
         const char *word = last ? last + 1 : whole;
-        if (!last && n && strncmp(whole, head, n) == 0)
-            word = whole + n;
+        if (!last && n && times > 1 && strncmp(whole, head, n) == 0)
+            word = whole + n; /* not of "ettusen", which is ett and tusen */
         else if (!last && times > 1)
             continue;
         if (strlen(word) > 2)

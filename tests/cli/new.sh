@@ -29,6 +29,15 @@ code 0 "$SAMSVAR" plugins new -q tlh-Latn empty
 grep -q '"id": "tlh-latn"' empty/pack/pack.json || fail "the id: $(cat empty/pack/pack.json)"
 grep -q 'SAMSVAR_PLUGIN(samsvar_tlh_latn)' empty/plugin.c || fail "the entry"
 
+# Without its templates it leaves no half-made folder in the way of the next try.
+(
+    SAMSVAR_DATA_PATH=$work/none
+    export SAMSVAR_DATA_PATH
+    exec "$SAMSVAR" plugins new fi
+) >out 2>err && fail "a skeleton without templates"
+grep -q SAMSVAR_DATA_PATH err || fail "does not say what to do: $(cat err)"
+[ ! -e samsvar-fi ] || fail "leaves a half-made folder"
+
 # Of use at once: an ordinal, an initial, a date.
 echo 'Am 3. Oktober 1990 kam A. Meier. Er zahlte zwölf Euro.' >a.txt
 code 0 "$SAMSVAR" segment --plugin-path "$work/samsvar-de" --lang de a.txt
@@ -53,6 +62,7 @@ try sv tolv 'Den 3 oktober 1990 kom A. Berg. Hon sade "tolv".' 1990-10-03
 try da tolv 'Den 3. oktober 1990 kom A. Berg. Hun sagde "tolv".' 1990-10-03
 try nl twaalf 'Op 3 oktober 1990 kwam A. Berg. Zij zei "twaalf".' 1990-10-03
 code 0 "$SAMSVAR" plugins check samsvar-sv
+grep -q '^usen' samsvar-sv/pack/numerals.tsv && fail "half of ettusen is taken for a word"
 
 # What a sample of the language tells: abbreviations, and words that nothing translates.
 for i in 1 2 3; do
@@ -67,6 +77,12 @@ for abbreviation in bijv enz nr; do
 done
 grep -q '^  [0-9]*	\(huis\|stad\)\.$' out && fail "a word is taken for an abbreviation: $(cat out)"
 code 66 "$SAMSVAR" plugins check --text missing.txt samsvar-nl
+
+# What a relative's lexicon translates needs no advice ("fallback" of pack.json: Bokmal).
+printf 'Barn og bil. Barn og bil. Barn og zzyzx.\n' >sample.txt
+code 0 "$SAMSVAR" plugins check --text sample.txt samsvar-sv
+grep -q '^sv: [1-9][0-9]* translated_words$' out || fail "Bokmal does not help: $(cat out)"
+grep -q '^  [0-9]*	barn$' out && fail "barn has a translation: $(cat out)"
 
 # Lists and cases that are no good are told with file and line.
 echo '{"text": "Am 3. Mai kam er. Er ging.", "sentences": ["Am 3. Mai kam er.", "Er."]}' \

@@ -5,7 +5,7 @@
 FROM and TO are languages with folders in /usr/share/locale (or "en": the messages themselves).
 Writes two sets into DIR, for the scorers of line-aligned text (src, tgt, gold):
   hard-FROM-TO     60 messages of one program a document, in their order; each side has lost a
-                   quarter of them, one in ten of what is left is joined with the next
+                   fifth of them, and 6 in 100 are joined with the next
   compdoc-FROM-TO  the same with 70 % kept and one side shuffled
 Messages have 5 words and 30 characters at least, one line, and are not the same in both
 languages. The choice is the same every time for the same catalogues.
