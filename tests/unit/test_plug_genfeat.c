@@ -182,7 +182,7 @@ static void features(const char *lang, const char *text, int dictionary, int wit
     size_t len = 0;
     sv_worker *w;
     sv_speller *speller = dictionary ? sv_speller_new(temp_path("d"), 1) : NULL;
-    const sv_services services = {NULL, NULL, speller};
+    const sv_services services = {NULL, NULL, speller, NULL};
     samsvar_doc *doc = sv_doc_new();
     memcpy(doc->lang, lang, strlen(lang) + 1);
     CU_ASSERT(sv_doc_set_text(doc, sv_strdup(text), strlen(text), SV_INPUT_LINES, NULL) ==
@@ -326,7 +326,7 @@ static void *in_thread(void *data)
 static void test_threads(void)
 {
     pthread_t threads[3];
-    sv_services services = {NULL, NULL, sv_speller_new(temp_path("d"), 1)};
+    sv_services services = {NULL, NULL, sv_speller_new(temp_path("d"), 1), NULL};
     void *sums[3];
     for (int i = 0; i < 3; i++)
         CU_ASSERT(pthread_create(&threads[i], NULL, in_thread, &services) == 0);

@@ -456,7 +456,7 @@ static void test_services(void)
     samsvar_plugin plugin = toy_plugin;
     sv_registry reg = {.dynamic = 0};
     sv_worker *w;
-    const sv_services services = {&reg, lexicon_pos, NULL};
+    const sv_services services = {&reg, lexicon_pos, NULL, NULL};
     samsvar_doc *doc = make_doc("xx", text);
     const samsvar_str three = {"sex", 3};
     plugin.create = catch_create;
