@@ -127,4 +127,6 @@ grep -q '"source": "Virksomheden", "target": "company"' "$work/a.json" ||
 logged "da: make uninstall" make -s -C "$work/da/build" uninstall
 [ -z "$(find "$pluginsdir" "$packsdir/da" -name '*da*' -type f 2>/dev/null)" ] ||
     fail "uninstall leaves files"
+logged "sw: make uninstall" make -s -C "$work/sw/build" uninstall
+{ [ -e "$pluginsdir/samsvar_sw.so" ] || [ -e "$packsdir/sw" ]; } && fail "uninstall of a skeleton leaves files"
 exit 0
