@@ -49,6 +49,7 @@ core_sources = \
 	core/lex/lexhead.c core/lex/lexhead.h \
 	core/lex/lexline.c core/lex/lexline.h \
 	core/lex/lexwalk.c core/lex/lexwalk.h \
+	core/lex/quantity.c core/lex/quantity.h \
 	core/lex/lexicon.c core/lex/lexicon.h core/lex/lexnames.c \
 	core/lex/lexicon_impl.h \
 	core/lex/lexlists.c core/lex/lexlists.h \

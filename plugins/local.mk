@@ -11,7 +11,7 @@ plugin_common = \
 	plugins/common/svp_date.c plugins/common/svp_decide.c plugins/common/svp_emit.c \
 	plugins/common/svp_ending.c plugins/common/svp_figure.c \
 	plugins/common/svp_kind.c plugins/common/svp_mem.c plugins/common/svp_mem.h \
-	plugins/common/svp_name.c plugins/common/svp_number.c \
+	plugins/common/svp_name.c plugins/common/svp_number.c plugins/common/svp_unit.c \
 	plugins/common/svp_phrase.c plugins/common/svp_quote.c \
 	plugins/common/svp_report.c plugins/common/svp_seg.h \
 	plugins/common/svp_sister.c plugins/common/svp_token.c \

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* Do the facts of two segments agree: numbers, amounts, dates, speakers, polarity, modality? */
+/* Do the facts of two segments agree: numbers, amounts, dates, clock times, speakers, polarity,
+ * modality? */
 #include <math.h>
 
 #include "core/align/side.h"
+#include "core/lex/quantity.h"
 
 /* ---- figures */
 
@@ -20,26 +22,67 @@ static double number_agreement(const sv_fact *a, const sv_fact *b)
     return loose && off < 0.12 ? 0.7 : off < 0.05 && a->value >= 100 ? 0.5 : 0;
 }
 
+/* Amounts in two units of one dimension: writers round what they convert, and rates of
+ * exchange move. */
+static double converted_agreement(const sv_fact *a, const sv_fact *b)
+{
+    if (a->value <= 0 || b->value <= 0)
+        return 0;
+    double off = fabs(log(a->value * a->factor / (b->value * b->factor)));
+    if (a->dimension == SV_DIM_MONEY)
+        return off < 0.25 ? 0.5 : 0;
+    return off < 0.015 ? 0.9 : off < 0.06 ? 0.7 : 0;
+}
+
+static double amount_agreement(const sv_fact *a, const sv_fact *b)
+{
+    int krone = (a->dimension == SV_DIM_KRONE || a->dimension == SV_DIM_MONEY) &&
+                (b->dimension == SV_DIM_KRONE || b->dimension == SV_DIM_MONEY) &&
+                a->dimension != b->dimension;
+    if (a->dimension == SV_DIM_NONE || b->dimension == SV_DIM_NONE || krone)
+        return number_agreement(a, b);
+    if (a->dimension != b->dimension)
+        return 0;
+    return a->factor == b->factor ? number_agreement(a, b) : converted_agreement(a, b);
+}
+
+/* Newsrooms in different time zones tell the same minute by another hour. */
+static double clock_agreement(const sv_fact *a, const sv_fact *b)
+{
+    int minute = (int)a->value % 60;
+    if (minute != (int)b->value % 60)
+        return 0;
+    return minute % 30 == 0 ? 0.2 : minute % 15 == 0 ? 0.4 : 0.8;
+}
+
 double sv_fact_agreement(const sv_fact *a, const sv_fact *b)
 {
     if (a->id == b->id)
         return 1;
+    if (a->kind == SV_FACT_CLOCK && b->kind == SV_FACT_CLOCK)
+        return clock_agreement(a, b);
+    if (a->kind == SV_FACT_AMOUNT && b->kind == SV_FACT_AMOUNT)
+        return amount_agreement(a, b);
     int numeric = a->kind <= SV_FACT_AMOUNT && b->kind <= SV_FACT_AMOUNT;
     return numeric ? number_agreement(a, b) : 0;
 }
 
 static int is_figure(const sv_fact *f)
 {
-    return f->kind == SV_FACT_NUMBER || f->kind == SV_FACT_AMOUNT || f->kind == SV_FACT_DATE;
+    return f->kind == SV_FACT_NUMBER || f->kind == SV_FACT_AMOUNT || f->kind == SV_FACT_DATE ||
+           f->kind == SV_FACT_CLOCK;
 }
 
-/* How little chance there is that a figure agrees by accident: "62,000" says more than "two". */
+/* How little chance there is that a figure agrees by accident: "62,000" says more than "two",
+ * and "7.2" more than "seven". */
 static double telling(const sv_fact *f)
 {
     if (f->kind == SV_FACT_DATE)
         return 0.4;
+    if (f->kind == SV_FACT_CLOCK)
+        return 0.8;
     double v = fabs(f->value);
-    double base = v < 4 ? 0.1 : v < 13 ? 0.3 : v < 100 ? 0.6 : 1;
+    double base = v != floor(v) ? 0.8 : v < 4 ? 0.1 : v < 13 ? 0.3 : v < 100 ? 0.6 : 1;
     return f->flags & SAMSVAR_NUM_VAGUE ? 0.5 * base : base;
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/num.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
+#include "core/lex/quantity.h"
 #include "core/lex/tokenkeys.h"
 
 enum {
@@ -338,9 +339,21 @@ static samsvar_status put_token(builder *b, size_t t)
     return sv_vec_push(&bag->tokens, tok) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
-static int fact_kind(uint32_t feature)
+/* "11:31", which a plugin says as a gloss. Minutes since midnight, -1: no clock time. */
+static int clock_minutes(samsvar_str key)
 {
-    switch (feature) {
+    uint64_t hour = 0, minute = 0;
+    if (key.len != 5 || key.ptr[2] != ':' ||
+        sv_num_u64(key.ptr, 2, 0, 24, &hour) != SAMSVAR_OK ||
+        sv_num_u64(key.ptr + 3, 2, 0, 59, &minute) != SAMSVAR_OK)
+        return -1;
+    return (int)(hour * 60 + minute);
+}
+
+static int fact_kind(const samsvar_feature *x)
+{
+    switch (x->kind) {
+    case SAMSVAR_FEAT_GLOSS: return clock_minutes(x->key) < 0 ? -1 : SV_FACT_CLOCK;
     case SAMSVAR_FEAT_NUMBER: return SV_FACT_NUMBER;
     case SAMSVAR_FEAT_AMOUNT: return SV_FACT_AMOUNT;
     case SAMSVAR_FEAT_DATE: return SV_FACT_DATE;
@@ -360,6 +373,17 @@ static double leading_number(samsvar_str key)
     return v;
 }
 
+static void measure(samsvar_str key, sv_fact *fact)
+{
+    const char *space = memchr(key.ptr, ' ', key.len);
+    fact->factor = 1;
+    if (space) {
+        uint32_t at = (uint32_t)(space - key.ptr) + 1;
+        samsvar_str unit = {key.ptr + at, key.len - at};
+        fact->dimension = (uint8_t)sv_quantity_unit(unit, &fact->factor);
+    }
+}
+
 static uint8_t polarity_flags(samsvar_str key)
 {
     static const struct {
@@ -375,11 +399,11 @@ static uint8_t polarity_flags(samsvar_str key)
 
 static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *out)
 {
-    static const char sigil[] = {'#', '$', '@', '=', '%', '&'};
+    static const char sigil[] = {'#', '$', '@', '=', '%', '&', '!'};
     const samsvar_doc *doc = b->s.doc;
     for (uint32_t f = seg->feature_first; f < seg->feature_first + seg->feature_count; f++) {
         const samsvar_feature *x = &doc->features.data[f];
-        int kind = fact_kind(x->kind);
+        int kind = fact_kind(x);
         if (kind < 0 || out->fact_count == FACTS)
             continue;
         sv_fact fact = {.start = x->start, .len = (uint16_t)(x->end - x->start),
@@ -394,6 +418,10 @@ static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *ou
         fact.id = sv_intern_add(sv_lexicon_intern(b->lex), b->text.data, b->text.len);
         if (kind == SV_FACT_NUMBER || kind == SV_FACT_AMOUNT)
             fact.value = leading_number(x->key);
+        if (kind == SV_FACT_AMOUNT)
+            measure(x->key, &fact);
+        if (kind == SV_FACT_CLOCK)
+            fact.value = clock_minutes(x->key);
         if (fact.id == SV_NO_ID || !sv_vec_push(&b->bag->facts, fact))
             return SAMSVAR_ENOMEM;
         out->fact_count++;

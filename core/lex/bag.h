@@ -24,7 +24,8 @@ typedef struct sv_token {
 } sv_token;
 
 typedef enum sv_fact_kind {
-    SV_FACT_NUMBER, SV_FACT_AMOUNT, SV_FACT_DATE, SV_FACT_SPEAKER, SV_FACT_POLARITY, SV_FACT_MODALITY
+    SV_FACT_NUMBER, SV_FACT_AMOUNT, SV_FACT_DATE, SV_FACT_SPEAKER, SV_FACT_POLARITY,
+    SV_FACT_MODALITY, SV_FACT_CLOCK
 } sv_fact_kind;
 
 enum { /* sv_fact.flags of a polarity */
@@ -39,7 +40,9 @@ typedef struct sv_fact {
     uint8_t flags;      /* SAMSVAR_NUM_*; SV_FACT_* of a polarity */
     uint16_t clause;
     uint32_t id;        /* interned key: "#2500" "$310000000 NOK" "@XXXX-10-01" "=lavrov" "%neg" */
-    double value;       /* of a number or amount  */
+    double value;       /* of a number or amount; minutes since midnight of a clock time */
+    double factor;      /* of an amount: what its unit is in the dimension's own */
+    uint8_t dimension;  /* sv_dimension of an amount */
 } sv_fact;
 
 typedef struct sv_bagseg {

@@ -242,6 +242,30 @@ void svp_phrase_heads(const svp_ana *a, svp_word *w);
  */
 svp_match svp_phrase_at(const svp_ana *a, uint32_t list, uint32_t token, uint32_t gap);
 
+/* svp_unit.c */
+enum { SVP_VALUE_SIZE = 32, SVP_UNIT_SIZE = 32 }; /* bytes of a value, of a unit behind it */
+/* A unit beside a number. */
+typedef struct svp_unit {
+    samsvar_str name;
+    double factor;       /* "decade" is 10 of "year", "third" 33.3333 of "%"; else 1 */
+    int counts_alone;    /* says an amount without a number                          */
+    uint32_t first, end; /* tokens [first, end); end 0: none                         */
+} svp_unit;
+/* A number that has a unit: tokens [first, end), empty where the unit stands alone. */
+typedef struct svp_amount {
+    double value;
+    uint32_t flags; /* SAMSVAR_NUM_* */
+    uint32_t first, end;
+} svp_amount;
+/* Plain decimal with at most six decimals; its length, 0 when it is too large. */
+uint32_t svp_put_value(char out[SVP_VALUE_SIZE], double v);
+/* The unit that begins at a token. */
+svp_unit svp_unit_behind(const svp_ana *a, uint32_t i);
+/* The currency before a token: "$30", "USD 30", "kr 30". */
+svp_unit svp_unit_before(const svp_ana *a, uint32_t first);
+samsvar_status svp_emit_amount(svp_ana *a, const svp_amount *n, const svp_unit *u,
+                               uint32_t parent);
+
 /* the passes over a segment, in this order */
 samsvar_status svp_pass_tokens(svp_ana *a); /* svp_emit.c: TOKEN, LEMMA, PART, GLOSS */
 samsvar_status svp_pass_names(svp_ana *a);  /* svp_name.c: marks tokens, then NAME   */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_number.c -- numbers in figures and words, with scale words, units and
- * approximators. */
+/* svp_number.c -- numbers in figures and words, with scale words and approximators. */
 #include "plugins/common/svp_ana.h"
 
 #include <string.h>
 
-enum { KEY = 64, BEFORE = 4 };
+enum { BEFORE = 4 }; /* tokens of an approximator */
 
 /* A number as it is read: value, tokens, what is known of it. */
 typedef struct number {
@@ -33,45 +32,6 @@ static int32_t kind_at(const svp_ana *a, uint32_t i)
 static double value_at(const svp_ana *a, uint32_t i)
 {
     return a->tokens.data[i].word->num_value;
-}
-
-/* ---- keys */
-
-static uint32_t put_whole(char *out, uint64_t v)
-{
-    char digits[24];
-    uint32_t n = 0, len = 0;
-    do
-        digits[n++] = (char)('0' + v % 10);
-    while (v /= 10);
-    while (n)
-        out[len++] = digits[--n];
-    return len;
-}
-
-/* Plain decimal with at most six decimals; 0 when it is too large. */
-static uint32_t put_value(char *out, double v)
-{
-    uint32_t len = 0;
-    if (v < 0) {
-        out[len++] = '-';
-        v = -v;
-    }
-    if (v >= 9e18)
-        return 0;
-    if (v >= 9e12)
-        return len + put_whole(out + len, (uint64_t)(v + 0.5));
-    uint64_t micro = (uint64_t)(v * 1e6 + 0.5);
-    len += put_whole(out + len, micro / 1000000);
-    uint64_t rest = micro % 1000000;
-    if (rest) {
-        out[len++] = '.';
-        for (uint64_t at = 100000; rest; at /= 10) {
-            out[len++] = (char)('0' + rest / at);
-            rest %= at;
-        }
-    }
-    return len;
 }
 
 static double read_digits(const char *p)
@@ -315,79 +275,6 @@ static uint32_t approx_behind(const svp_ana *a, uint32_t end)
     return m.phrase ? approx_flag(m.phrase->value, 1) : 0;
 }
 
-typedef struct unit {
-    samsvar_str name;
-    uint32_t first, end; /* tokens; end 0: none */
-} unit;
-
-static unit unit_behind(const svp_ana *a, const number *n)
-{
-    unit u = {{NULL, 0}, n->end, 0};
-    const svp_token *t = token_at(a, n->end);
-    if (!t || n->flags & SAMSVAR_NUM_ORDINAL || t->flags & SVP_TF_USED)
-        return u;
-    svp_match m = svp_phrase_at(a, SVP_L_UNITS, n->end, 0);
-    if (!m.phrase)
-        return u;
-    const svp_token *next = token_at(a, n->end + m.words);
-    if (t->kind == SVP_T_PUNCT && t->flags & SVP_TF_SPACE && next &&
-        next->kind == SVP_T_NUMBER && !(next->flags & SVP_TF_SPACE))
-        return u; /* the sign belongs to the next number */
-    u.name = m.phrase->value;
-    u.end = n->end + m.words;
-    return u;
-}
-
-static int is_money(samsvar_str name)
-{
-    if (svp_is(name, "kr"))
-        return 1;
-    if (name.len != 3)
-        return 0;
-    for (uint32_t i = 0; i < 3; i++)
-        if (name.ptr[i] < 'A' || name.ptr[i] > 'Z')
-            return 0;
-    return 1;
-}
-
-/* "$30", "USD 30", "kr 30" */
-static unit unit_before(const svp_ana *a, const number *n)
-{
-    unit u = {{NULL, 0}, 0, 0};
-    if (!n->first || a->tokens.data[n->first].kind != SVP_T_NUMBER)
-        return u;
-    uint32_t i = n->first - 1;
-    const svp_token *t = &a->tokens.data[i];
-    svp_match m = svp_phrase_at(a, SVP_L_UNITS, i, 0);
-    if (!m.phrase || m.words != 1 || !is_money(m.phrase->value) ||
-        t->end - t->start > 4 || t->flags & SVP_TF_USED)
-        return u;
-    u.name = m.phrase->value;
-    u.first = i;
-    u.end = n->first;
-    return u;
-}
-
-static samsvar_status emit_amount(svp_ana *a, const number *n, const unit *u,
-                                  uint32_t parent)
-{
-    char key[KEY];
-    uint32_t len = put_value(key, n->total);
-    uint32_t start = a->tokens.data[n->first].start, end = a->tokens.data[n->end - 1].end;
-    if (!len || len + 1 + u->name.len > sizeof key)
-        return SAMSVAR_OK;
-    key[len++] = ' ';
-    memcpy(key + len, u->name.ptr, u->name.len);
-    if (u->end) {
-        uint32_t from = a->tokens.data[u->first].start,
-                 to = a->tokens.data[u->end - 1].end;
-        start = from < start ? from : start;
-        end = to > end ? to : end;
-    }
-    return svp_emit(a, SAMSVAR_FEAT_AMOUNT, n->flags, start, end, parent, 1000,
-                    (samsvar_str){key, len + u->name.len}, NULL);
-}
-
 /* Does a dash or "to" join the number before with this one: "10-15 percent"? */
 static int is_range(const svp_ana *a, const number *before, const number *n)
 {
@@ -400,17 +287,26 @@ static int is_range(const svp_ana *a, const number *before, const number *n)
            (t->cp == 0x2013 || t->cp == '-' || t->cp == 0x2014);
 }
 
+static samsvar_status emit_amount(svp_ana *a, const number *n, const svp_unit *u,
+                                  uint32_t parent)
+{
+    svp_amount amount = {n->total, n->flags, n->first, n->end};
+    return svp_emit_amount(a, &amount, u, parent);
+}
+
 static samsvar_status emit_number(svp_ana *a, number *n, const number *before,
                                   uint32_t parent0)
 {
-    char key[KEY];
-    uint32_t len = put_value(key, n->total), index;
+    char key[SVP_VALUE_SIZE];
+    uint32_t len = svp_put_value(key, n->total), index;
     const svp_token *t = &a->tokens.data[n->first];
     if (!len || t->feature == SAMSVAR_NONE)
         return SAMSVAR_OK;
-    unit u = unit_behind(a, n);
+    svp_unit u = {.first = n->end};
+    if (!(n->flags & SAMSVAR_NUM_ORDINAL))
+        u = svp_unit_behind(a, n->end);
     if (!u.end)
-        u = unit_before(a, n);
+        u = svp_unit_before(a, n->first);
     uint32_t from = u.end && u.first < n->first ? u.first : n->first;
     n->flags |=
         approx_before(a, from) | approx_behind(a, u.end > n->end ? u.end : n->end);
@@ -421,10 +317,28 @@ static samsvar_status emit_number(svp_ana *a, number *n, const number *before,
         return status;
     status = emit_amount(a, n, &u, index);
     if (!status && parent0 != SAMSVAR_NONE && is_range(a, before, n)) {
-        unit far = {.name = u.name};
+        svp_unit far = {.name = u.name, .factor = u.factor};
         status = emit_amount(a, before, &far, parent0);
     }
+    if (u.end > n->end && u.counts_alone)
+        n->end = u.end; /* is no second amount by itself */
     return status;
+}
+
+/* "a third of", "halvparten", "áratugur": what counts without a number. 0: nothing does here. */
+static uint32_t lone_unit(svp_ana *a, uint32_t i, const number *before,
+                          samsvar_status *status)
+{
+    const svp_token *t = &a->tokens.data[i];
+    if (t->kind != SVP_T_WORD ||
+        (before->end == i && before->flags & SAMSVAR_NUM_ORDINAL)) /* "the 21st century" */
+        return 0;
+    svp_unit u = svp_unit_behind(a, i);
+    if (!u.end || !u.counts_alone)
+        return 0;
+    svp_amount one = {1, approx_before(a, i) | approx_behind(a, u.end), i, i};
+    *status = svp_emit_amount(a, &one, &u, t->feature);
+    return u.end - i;
 }
 
 samsvar_status svp_pass_numbers(svp_ana *a)
@@ -435,8 +349,14 @@ samsvar_status svp_pass_numbers(svp_ana *a)
     for (uint32_t i = 0; i < a->tokens.count && !status; i++) {
         svp_token *t = &a->tokens.data[i];
         number n = {.first = i};
-        if (t->flags & SVP_TF_USED || t->feature == SAMSVAR_NONE ||
-            (t->kind != SVP_T_NUMBER && kind_at(a, i) == SVP_NUM_NONE) ||
+        if (t->flags & SVP_TF_USED || t->feature == SAMSVAR_NONE)
+            continue;
+        uint32_t alone = lone_unit(a, i, &before, &status);
+        if (alone) {
+            i += alone - 1;
+            continue;
+        }
+        if ((t->kind != SVP_T_NUMBER && kind_at(a, i) == SVP_NUM_NONE) ||
             !read_number(a, &n))
             continue;
         uint32_t index = a->emitted;

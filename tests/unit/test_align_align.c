@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "core/align/align.h"
+#include "core/align/features.h"
+#include "core/lex/quantity.h"
 #include "core/align/statements.h"
 #include "core/base/buf.h"
 #include "core/base/mem.h"
@@ -306,7 +308,40 @@ static void test_no_memory(void)
     }
 }
 
+static sv_fact amount(double value, sv_dimension dimension, double factor, uint32_t id)
+{
+    sv_fact f = {.kind = SV_FACT_AMOUNT, .value = value, .factor = factor, .id = id,
+                 .dimension = (uint8_t)dimension};
+    return f;
+}
+
+static void test_amounts_agree(void)
+{
+    sv_fact miles = amount(5, SV_DIM_LENGTH, 1609.344, 1), km = amount(8, SV_DIM_LENGTH, 1000, 2);
+    sv_fact hours = amount(8, SV_DIM_TIME, 3600, 3), share = amount(31, SV_DIM_SHARE, 1, 4);
+    sv_fact third = amount(33.3333, SV_DIM_SHARE, 1, 5);
+    sv_fact nok = amount(10, SV_DIM_MONEY, 0.112, 6), usd = amount(1.1, SV_DIM_MONEY, 1, 7);
+    sv_fact kr = amount(10, SV_DIM_KRONE, 1, 8);
+    CU_ASSERT(sv_fact_agreement(&miles, &km) > 0.5);
+    CU_ASSERT_EQUAL(sv_fact_agreement(&hours, &km), 0);
+    CU_ASSERT_EQUAL(sv_fact_agreement(&share, &third), 0);
+    third.flags = SAMSVAR_NUM_ABOUT;
+    CU_ASSERT(sv_fact_agreement(&share, &third) > 0.5);
+    CU_ASSERT(sv_fact_agreement(&nok, &usd) > 0);
+    CU_ASSERT(sv_fact_agreement(&nok, &usd) < sv_fact_agreement(&nok, &kr));
+}
+
+static void test_clocks_agree(void)
+{
+    sv_fact oslo = {.kind = SV_FACT_CLOCK, .value = 11 * 60 + 31, .id = 1};
+    sv_fact reykjavik = {.kind = SV_FACT_CLOCK, .value = 9 * 60 + 31, .id = 2};
+    sv_fact later = {.kind = SV_FACT_CLOCK, .value = 9 * 60 + 32, .id = 3};
+    CU_ASSERT(sv_fact_agreement(&oslo, &reykjavik) > 0.5);
+    CU_ASSERT_EQUAL(sv_fact_agreement(&oslo, &later), 0);
+}
+
 SUITE_MAIN("align_align", TEST(test_parallel), TEST(test_no_lexicon), TEST(test_long_segments),
            TEST(test_crossing), TEST(test_evidence_adds_up),
            TEST(test_jobs_change_nothing), TEST(test_empty_documents),
-           TEST(test_no_transitive_closure), TEST(test_no_memory))
+           TEST(test_no_transitive_closure), TEST(test_no_memory),
+           TEST(test_amounts_agree), TEST(test_clocks_agree))
