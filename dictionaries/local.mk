@@ -5,13 +5,15 @@ dist_detect_DATA = dictionaries/detect/fingerprints.conf dictionaries/detect/wor
 lexdir = $(pkgdatadir)/lex
 dist_lex_DATA = dictionaries/lex/is-en.tsv dictionaries/lex/nb-en.tsv \
 	dictionaries/lex/is-nb.tsv dictionaries/lex/nn-nb.tsv \
-	dictionaries/lex/names-cldr.tsv dictionaries/lex/names.tsv
+	dictionaries/lex/names-cldr.tsv dictionaries/lex/names.tsv \
+	dictionaries/lex/en-en.peoples.tsv dictionaries/lex/en-en.related.tsv
 closedlexdir = $(lexdir)/closed
 dist_closedlex_DATA = dictionaries/lex/closed/closed.is-en.tsv \
 	dictionaries/lex/closed/closed.is-nb.tsv dictionaries/lex/closed/closed.nb-en.tsv \
 	dictionaries/lex/closed/closed.nn-nb.tsv
 # For the tests: headwords that were read and are right, and words that look alike.
 EXTRA_DIST += dictionaries/lex/is-en.marks dictionaries/lex/nb-en.marks \
+	dictionaries/lex/en-en.peoples.marks dictionaries/lex/en-en.related.marks \
 	dictionaries/lex/is-nb.marks dictionaries/lex/nn-nb.marks dictionaries/traps.tsv \
 	dictionaries/lex/closed/closed.is-en.marks dictionaries/lex/closed/closed.is-nb.marks \
 	dictionaries/lex/closed/closed.nb-en.marks dictionaries/lex/closed/closed.nn-nb.marks
