@@ -126,7 +126,8 @@ enum {
 #define SV_RELATION_FEATURES(XX)                                                   \
     XX(bias) XX(cover_low) XX(cover_high) XX(clause) XX(length) XX(numbers)        \
     XX(cosine) XX(content) XX(figure) XX(heading) XX(quote_one) XX(brief) XX(odds) \
-    XX(names) XX(margin_low) XX(cosine_low) XX(acts) XX(speaker) XX(level)
+    XX(names) XX(margin_low) XX(cosine_low) XX(acts) XX(speaker) XX(level) \
+    XX(speaker_clash)
 
 enum {
 #define SV_Q_ENUM(name) SV_Q_##name,

@@ -109,6 +109,8 @@ def left_out(table, a):
             "relation": 0.80}
     for line in r.stdout.decode().splitlines():
         name, _, figure = line.partition("\t")
+        if not figure:
+            continue  # make rebuilt something
         table.row("clusters, event left out: " + name, float(figure), bars.get(name))
     if r.returncode:
         print("# left_out: make left-out failed (does python3 have numpy?)")

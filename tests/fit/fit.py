@@ -19,7 +19,8 @@ import sys
 import numpy as np
 
 RIDGE = 1.0
-RIDGE_EQUAL = 2.0
+RIDGE_EQUAL = 1.0
+DOUBTFUL = 0.15  # calibration looks at what is likelier than this
 POSITIVE = ("partial", "equivalent")
 KEPT = 0.02  # lower probabilities are not kept between pairs (core/align/pair.c)
 JOINT = ("probable", "mass_high", "mass_low", "diagonal", "beside", "third", "third_next", "first")
@@ -171,6 +172,26 @@ def second(events, firsts, *unseen):
                stack(events, seen, lambda e: e.y))
 
 
+def logit(p):
+    return np.log(np.clip(p, 1e-9, 1) / np.clip(1 - p, 1e-9, 1))
+
+
+def calibration(events, p, *unseen):
+    """Two numbers that make left-out scores the shares that they claim (Platt scaling; Platt,
+    Advances in Large Margin Classifiers, 1999): what a regression says of events that it has not
+    seen is too sure. They go into the second regression's weights."""
+    seen = [n for n in events if n not in unseen]
+    q, y = np.concatenate([p[n] for n in seen]), stack(events, seen, lambda e: e.y)
+    k = q > DOUBTFUL
+    return fit(np.stack([np.ones(k.sum()), logit(q[k])], axis=1), y[k], 1e-3)
+
+
+def scaled(w, scale):
+    w = scale[1] * w
+    w[0] += scale[0]
+    return w
+
+
 # ---- measures: the same counts as an evaluation of the links
 
 def f1(tp, n, m):
@@ -285,7 +306,7 @@ def best_statement(events, p):
 
 EQUAL = ("bias", "cover_low", "cover_high", "clause", "length", "numbers", "cosine", "content",
          "figure", "heading", "quote_one", "brief", "odds", "names", "margin_low", "cosine_low",
-         "acts", "speaker", "level")
+         "acts", "speaker", "level", "speaker_clash")
 
 
 def fit_equal(events, names, p, t):
@@ -313,8 +334,11 @@ def main():
     print("first regression alone:")
     report(events, alone, best_threshold(events, alone))
     p = {n: sigmoid(firsts.both(n) @ second(events, firsts, n)) for n in events}
+    sure = p
+    p = {n: sigmoid(q[0] + q[1] * logit(sure[n]))
+         for n, q in ((n, calibration(events, sure, n)) for n in events)}
     t = best_threshold(events, p)
-    print("both:")
+    print("both, calibrated:")
     report(events, p, t)
     report_nested(events, p)
     values = {"threshold": t, "statement": best_statement(events, p)}

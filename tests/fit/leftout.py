@@ -19,11 +19,17 @@ import numpy as np
 import fit
 
 
-def parameters(events, names, unseen):
-    """The fitted numbers without one event."""
+def left_out(events):
+    """What the regressions say of each event that they have not seen."""
+    firsts = fit.Firsts(events)
+    return {n: fit.sigmoid(firsts.both(n) @ fit.second(events, firsts, n)) for n in events}
+
+
+def parameters(events, names, p, unseen):
+    """The fitted numbers without one event (but p of the others has seen it)."""
     seen = {n: e for n, e in events.items() if n != unseen}
     firsts = fit.Firsts(seen)
-    both = fit.second(seen, firsts)
+    both = fit.scaled(fit.second(seen, firsts), fit.calibration(seen, p))
     columns = [names.index(n) for n in fit.EQUAL]
     x = np.concatenate([e.x[e.y > 0][:, columns] for e in seen.values()])
     y = np.concatenate([np.array([float(v == "equivalent") for v in e.label])[e.y > 0]
@@ -61,15 +67,16 @@ def measure(a, scorer, name, values):
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("dump")
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("dump")
     for option in ("--samsvar", "--data", "--clusters", "--scorer"):
-        p.add_argument(option, required=True)
-    a = p.parse_args()
+        options.add_argument(option, required=True)
+    a = options.parse_args()
     sys.path.insert(0, a.scorer)
     import eval_links as scorer
     names, events = fit.read(a.dump)
-    total = sum(measure(a, scorer, n, parameters(events, names, n)) for n in events)
+    p = left_out(events)
+    total = sum(measure(a, scorer, n, parameters(events, names, p, n)) for n in events)
     for name, figure in (
             ("precision", total[0] / total[1]), ("recall", total[0] / total[2]),
             ("strict F1", fit.f1(*total[0:3])), ("lenient F1", fit.f1(*total[3:6])),
