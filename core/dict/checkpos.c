@@ -77,6 +77,8 @@ static samsvar_status add_word(sv_checkpos *t, const char *lang, samsvar_str wor
 static samsvar_status add_line(sv_checkpos *t, const sv_lexhead *head, const char *at,
                                const char *end)
 {
+    if (!strcmp(head->from, head->to))
+        return SAMSVAR_OK; /* related words are of any part of speech */
     samsvar_str lemma = sv_lexline_field(&at, end, '\t'), pos = {NULL, 0};
     if (at)
         pos = sv_lexline_field(&at, end, '\t');
