@@ -43,8 +43,14 @@ cat >serve.py <<'PY'
 import hashlib, http.client, json, os, re, signal, socket, subprocess, sys
 
 program = sys.argv[1]
-server = subprocess.Popen([program, "review", "--serve", "a.json"], stdout=subprocess.PIPE,
-                          stderr=subprocess.DEVNULL, text=True)
+
+def serve(*options):
+    # who runs the tests in the background may have SIGINT ignored, and children inherit that
+    return subprocess.Popen([program, "review", "--serve", *options, "a.json"],
+                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+
+server = serve()
 url = server.stdout.readline().strip()
 port, token = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/([0-9a-f]{32})/", url).groups()
 origin = "http://127.0.0.1:" + port
@@ -148,8 +154,7 @@ with socket.socket() as other:
     done = subprocess.run([program, "review", "--serve", "--port", taken, "a.json"],
                           capture_output=True, text=True, timeout=20)
     assert done.returncode == 74 and taken in done.stderr, (done.returncode, done.stderr)
-server = subprocess.Popen([program, "review", "--serve", "--port", port, "a.json"],
-                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+server = serve("--port", port)
 url = server.stdout.readline().strip()
 try:
     assert url.startswith(f"http://127.0.0.1:{port}/"), url
