@@ -50,7 +50,7 @@ ablation: all
 EXTRA_DIST += tests/eval/ablation.py tests/eval/detect.py tests/eval/eval.py tests/eval/lemma.py
 .PHONY: ablation
 
-bench: all bench_segment bench_analyze
+bench: all $(BENCHES)
 	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/bench.sh ./samsvar-here $(srcdir) $(BENCH_LINES)
 	$(TEST_ENV) $(SHELL) $(srcdir)/tests/bench/forms.sh $(abs_builddir)/samsvar-here $(abs_srcdir) $(BENCH_LINKS)
 EXTRA_DIST += tests/bench/bench.sh tests/bench/bitext.py tests/bench/forms.sh tests/bench/links.py
@@ -409,7 +409,9 @@ check_plug_segmenter_SOURCES = tests/unit/test_plug_segmenter.c tests/unit/suite
 check_plug_segmenter_LDADD = liballplugins.la libcore.la $(CUNIT_LIBS)
 TESTS += check_plug_segmenter
 endif
+BENCHES = bench_analyze bench_lex
 if HAVE_ICU
+BENCHES += bench_segment
 EXTRA_PROGRAMS += bench_segment
 bench_segment_SOURCES = tests/bench/bench_segment.c tests/unit/seg_host.c tests/unit/seg_host.h \
 	tests/unit/seg_no.c tests/unit/seg_is.c tests/unit/seg_en.c
@@ -419,7 +421,10 @@ endif
 
 EXTRA_PROGRAMS += bench_analyze
 bench_analyze_SOURCES = tests/bench/bench_analyze.c
-bench_analyze_LDADD = libapi.la libcore.la 
+bench_analyze_LDADD = libapi.la libcore.la
+EXTRA_PROGRAMS += bench_lex
+bench_lex_SOURCES = tests/bench/bench_lex.c
+bench_lex_LDADD = libapi.la libcore.la
 
 # ---- what plugins find in a text: golden sentences, odd text, failing memory
 check_LTLIBRARIES += liballplugins.la

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: LGPL-3.0-or-later
 # Speed and memory, as a table. usage: bench.sh PROGRAM SOURCE [LINES...]
 # Segmentation against ICU's sentence iterator in the same run (bench_segment, if it was built);
-# analysis of shuffled articles (bench_analyze, $BENCH_MB of 50 MB a language); two short articles
+# analysis of shuffled articles (bench_analyze, $BENCH_MB of 50 MB a language); look-ups (bench_lex); two short articles
 # with and without what is remembered of earlier runs; parallel and mining search on made bitexts
 # (bitext.py) of growing size: 2000 and 20000 lines if none are given;
 # make bench BENCH_LINES="2000 20000 200000" takes some minutes more.
@@ -19,6 +19,10 @@ fi
 if test -x ./bench_analyze; then
     echo "analysis, a thread:"
     XDG_CACHE_HOME=$work/words ./bench_analyze "$source/tests/data/clusters" "${BENCH_MB:-50}"
+fi
+
+if test -x ./bench_lex; then
+    ./bench_lex "$source"/dictionaries/lex/is-en.tsv "$source"/dictionaries/lex/nb-en.tsv
 fi
 
 # CPU seconds of a command: the mean of ten runs, since the clock has only hundredths.
