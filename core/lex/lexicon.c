@@ -302,10 +302,20 @@ uint32_t sv_lexicon_pos(const sv_lexicon *lex, const char *lang, const char *lem
     return pos;
 }
 
+sv_key *sv_key_weakest(sv_key *keys, uint32_t count)
+{
+    sv_key *weakest = keys;
+    for (uint32_t i = 1; i < count; i++)
+        if (keys[i].weight <= weakest->weight)
+            weakest = &keys[i];
+    return weakest;
+}
+
 typedef struct collect {
     const sv_lexicon *lex;
     sv_key *out;
     uint32_t count, max;
+    sv_key *weakest; /* of a full list; NULL: to be looked for */
 } collect;
 
 static void collect_key(collect *c, uint32_t id, uint32_t weight, uint8_t source)
@@ -315,13 +325,23 @@ static void collect_key(collect *c, uint32_t id, uint32_t weight, uint8_t source
             if (weight > c->out[i].weight) {
                 c->out[i].weight = (uint8_t)weight;
                 c->out[i].source = source;
+                c->weakest = NULL;
             }
             return;
         }
-    if (c->count == c->max || !weight)
+    if (!weight || !c->max)
         return;
     sv_key k = {id, (uint8_t)(weight > 255 ? 255 : weight), source};
-    c->out[c->count++] = k;
+    if (c->count < c->max) {
+        c->out[c->count++] = k;
+        return;
+    }
+    if (!c->weakest)
+        c->weakest = sv_key_weakest(c->out, c->count);
+    if (k.weight > c->weakest->weight) {
+        *c->weakest = k;
+        c->weakest = NULL;
+    }
 }
 
 /* The senses of a key whose part of speech fits (any, when none fits). Returns how many. */
@@ -351,7 +371,7 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
                          uint32_t pos, sv_key *out, uint32_t max)
 {
     answer langs[SV_LEX_ANSWERS];
-    collect c = {lex, out, 0, max};
+    collect c = {lex, out, 0, max, NULL};
     uint32_t own = sv_lexicon_add_key(lex, lang, lemma, len);
     if (own == SV_NO_ID || !max)
         return 0;
@@ -376,7 +396,7 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
 uint32_t sv_lexicon_expand(const sv_lexicon *lex, uint32_t key, uint32_t pos, sv_key *out,
                            uint32_t max)
 {
-    collect c = {lex, out, 0, max};
+    collect c = {lex, out, 0, max, NULL};
     collect_key(&c, key, 255, SV_LEX_SELF);
     collect_senses(&c, key, 255, pos);
     uint32_t direct = c.count;

@@ -45,6 +45,10 @@ typedef enum sv_lexicon_origin {
     SV_LEX_USER   /* in the user's folder: may be out of order     */
 } sv_lexicon_origin;
 
+/* The last of the weakest keys, whose place a stronger one takes where there is no more room;
+ * count > 0. */
+sv_key *sv_key_weakest(sv_key *keys, uint32_t count);
+
 /* Loads every *.tsv of the folder lex/ in the data folders, then of `extra` and `user` (colon-separated
  * folders, may be NULL; for the user's see sv_lexicon_add_user()). Missing folders are no error. Where they
  * have been compiled (lex.map beside the folder, or in the cache) and are unchanged, that is

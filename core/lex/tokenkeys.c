@@ -34,10 +34,14 @@ static void add(sv_token_keys *k, uint32_t id, uint32_t weight, uint8_t source)
             }
             return;
         }
-    if (k->count == SV_TOKEN_KEYS)
-        return;
     sv_key key = {id, (uint8_t)weight, source};
-    k->keys[k->count++] = key;
+    if (k->count < SV_TOKEN_KEYS) {
+        k->keys[k->count++] = key;
+        return;
+    }
+    sv_key *weakest = sv_key_weakest(k->keys, k->count);
+    if (key.weight > weakest->weight)
+        *weakest = key;
 }
 
 /* Interns sigil + text and adds it. */
