@@ -315,8 +315,11 @@ typedef struct collect {
     const sv_lexicon *lex;
     sv_key *out;
     uint32_t count, max;
-    sv_key *weakest; /* of a full list; NULL: to be looked for */
+    sv_key *weakest;  /* of a full list; NULL: to be looked for                       */
+    const char *back; /* a language to which senses lead back: paraphrases. NULL: none */
 } collect;
+
+enum { BACK = 77 }; /* of 255: what "run" - "drive" in Norwegian - "push" is worth */
 
 static void collect_key(collect *c, uint32_t id, uint32_t weight, uint8_t source)
 {
@@ -344,6 +347,13 @@ static void collect_key(collect *c, uint32_t id, uint32_t weight, uint8_t source
     }
 }
 
+static int is_of(const sv_lexicon *lex, uint32_t key, const char *lang)
+{
+    samsvar_str text = sv_intern_text(lex->keys, key);
+    size_t n = strlen(lang);
+    return text.len > n && text.ptr[n] == ':' && !memcmp(text.ptr, lang, n);
+}
+
 /* The senses of a key whose part of speech fits (any, when none fits). Returns how many. */
 static uint32_t collect_senses(collect *c, uint32_t key, uint32_t scale, uint32_t pos)
 {
@@ -361,7 +371,10 @@ static uint32_t collect_senses(collect *c, uint32_t key, uint32_t scale, uint32_
             continue;
         if (pos && s->pos && !(s->pos & pos))
             continue;
-        collect_key(c, s->key, s->weight * scale / 255u, s->file);
+        uint32_t worth = s->weight * scale / 255u;
+        if (c->back && is_of(c->lex, s->key, c->back))
+            worth = worth * BACK / 255u;
+        collect_key(c, s->key, worth, s->file);
         n++;
     }
     return n;
@@ -371,7 +384,7 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
                          uint32_t pos, sv_key *out, uint32_t max)
 {
     answer langs[SV_LEX_ANSWERS];
-    collect c = {lex, out, 0, max, NULL};
+    collect c = {lex, out, 0, max, NULL, NULL};
     uint32_t own = sv_lexicon_add_key(lex, lang, lemma, len);
     if (own == SV_NO_ID || !max)
         return 0;
@@ -387,8 +400,11 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
         led += collect_senses(&c, key, langs[i].scale, pos);
         /* from a relative's lemma on to what that means (nn -> nb -> en, is -> nb -> en) */
         uint32_t direct = c.count;
-        for (uint32_t k = before; k < direct; k++)
+        for (uint32_t k = before; k < direct; k++) {
+            c.back = is_of(lex, out[k].id, lang) ? NULL : lang;
             collect_senses(&c, out[k].id, out[k].weight * 9u / 10u, 0);
+        }
+        c.back = NULL;
     }
     return c.count;
 }
@@ -396,7 +412,7 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
 uint32_t sv_lexicon_expand(const sv_lexicon *lex, uint32_t key, uint32_t pos, sv_key *out,
                            uint32_t max)
 {
-    collect c = {lex, out, 0, max, NULL};
+    collect c = {lex, out, 0, max, NULL, NULL};
     collect_key(&c, key, 255, SV_LEX_SELF);
     collect_senses(&c, key, 255, pos);
     uint32_t direct = c.count;

@@ -183,6 +183,39 @@ static void test_no_memory(void)
     CU_FAIL("never succeeded");
 }
 
-SUITE_MAIN("lex_lexicon", TEST(test_senses_become_keys), TEST(test_part_of_speech_chooses),
+static void test_the_way_back_counts_little(void)
+{
+    static const char en_nb[] = "meeting\tn\tmøte; samling\n";
+    static const char gathering[] = "samling\tn\tgathering\n";
+    sv_lexicon *lex = load();
+    sv_key k[16];
+    CU_ASSERT(sv_lexicon_add(lex, "en-nb", "en-nb.tsv", en_nb, strlen(en_nb), NULL) == 0);
+    CU_ASSERT(sv_lexicon_add(lex, "x.nb-en", "x.nb-en.tsv", gathering, strlen(gathering), NULL) == 0);
+    uint32_t n = keys(lex, "en", "meeting", 0, k);
+    CU_ASSERT(has(lex, k, n, "nb:samling") > 200);
+    CU_ASSERT(has(lex, k, n, "en:gathering") > 0);
+    CU_ASSERT(has(lex, k, n, "en:gathering") < 100);
+    n = keys(lex, "is", "fundur", 0, k); /* is - en - nb leads on, not back */
+    CU_ASSERT(has(lex, k, n, "nb:samling") > 180);
+    sv_lexicon_free(lex);
+}
+
+static void test_the_strongest_keys_stay(void)
+{
+    static const char weak[] = "# weight: 0.2\nfundur\tn\tw1; w2; w3; w4; w5; w6; w7; w8\n";
+    sv_lexicon *lex = NULL;
+    sv_key k[16];
+    CU_ASSERT_FATAL(sv_lexicon_new(&lex) == SAMSVAR_OK);
+    CU_ASSERT(sv_lexicon_add(lex, "a.is-en", "a.is-en.tsv", weak, strlen(weak), NULL) == 0);
+    CU_ASSERT(sv_lexicon_add(lex, "is-en", "is-en.tsv", is_en, strlen(is_en), NULL) == 0);
+    uint32_t n = sv_lexicon_keys(lex, "is", "fundur", 6, 0, k, 5);
+    CU_ASSERT_EQUAL(n, 5);
+    CU_ASSERT(has(lex, k, n, "is:fundur") == 255);
+    CU_ASSERT(has(lex, k, n, "en:meeting") > 200 && has(lex, k, n, "en:session") > 200);
+    sv_lexicon_free(lex);
+}
+
+SUITE_MAIN("lex_lexicon", TEST(test_the_way_back_counts_little),
+           TEST(test_the_strongest_keys_stay), TEST(test_senses_become_keys), TEST(test_part_of_speech_chooses),
            TEST(test_relatives_lead_on), TEST(test_names), TEST(test_phrases),
            TEST(test_bad_lines), TEST(test_no_memory))
