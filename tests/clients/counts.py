@@ -83,9 +83,9 @@ def memory_pairs(memory, target):
     found = {}
     for unit in tree.parse(memory).iter("tu"):
         texts = {v.get(LANG): v.find("seg").text for v in unit.iter("tuv")}
-        if "nb-NO" in texts and target in texts:
-            found.setdefault(texts["nb-NO"], []).append(texts[target])
-    return [(a, b[0]) for a, b in found.items() if len(b) == 1 and a.split() == a.split(" ") and
+        if "nb-NO" in texts:  # OmegaT takes what a unit has where the target language is missing
+            found.setdefault(texts["nb-NO"], []).append(texts.get(target))
+    return [(a, b[0]) for a, b in found.items() if len(b) == 1 and b[0] and a.split() == a.split(" ") and
             all(c >= " " and not "\u2028" <= c <= "\u2029" and c != "\x85" for c in a + b[0])]
 
 

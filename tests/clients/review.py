@@ -270,14 +270,18 @@ def statements_follow(p):
     """A rejected link takes a member out of its statement, an undo brings it back."""
     data = p.data()
     number = {d["id"]: i for i, d in enumerate(data["documents"])}
-    statement = next(s for s in data["statements"] if len(s["members"]) == 2)
-    a, b = statement["members"]
-    pair, side = p.b.run("const f = samsvar.model.pairOf(arguments[0], arguments[1]);"
-                         "return [f.pair, f.side]", number[a["document"]], number[b["document"]])
     count = len(data["statements"])
-    ours, theirs = ("source", "target") if side == 0 else ("target", "source")
-    taken = [i for i, x in enumerate(links_of(data, pair)) if x["status"] != "rejected" and
-             set(x[ours]) & set(a["segments"]) and set(x[theirs]) & set(b["segments"])]
+    for statement in data["statements"]:
+        if len(statement["members"]) != 2:
+            continue
+        a, b = statement["members"]
+        pair, side = p.b.run("const f = samsvar.model.pairOf(arguments[0], arguments[1]);"
+                             "return [f.pair, f.side]", number[a["document"]], number[b["document"]])
+        ours, theirs = ("source", "target") if side == 0 else ("target", "source")
+        taken = [i for i, x in enumerate(links_of(data, pair)) if x["status"] != "rejected" and
+                 set(x[ours]) & set(a["segments"]) and set(x[theirs]) & set(b["segments"])]
+        if taken:  # a statement needs less than a link
+            break
     assert taken
     for i in taken:
         p.choose(pair, i)
