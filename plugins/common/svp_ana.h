@@ -259,6 +259,8 @@ typedef struct svp_amount {
 } svp_amount;
 /* Plain decimal with at most six decimals; its length, 0 when it is too large. */
 uint32_t svp_put_value(char out[SVP_VALUE_SIZE], double v);
+/* The value of a plain decimal, "-12.5"; what is neither digit nor point is passed over. */
+double svp_read_value(samsvar_str text);
 /* The unit that begins at a token. */
 svp_unit svp_unit_behind(const svp_ana *a, uint32_t i);
 /* The currency before a token: "$30", "USD 30", "kr 30". */

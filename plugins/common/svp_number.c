@@ -34,21 +34,6 @@ static double value_at(const svp_ana *a, uint32_t i)
     return a->tokens.data[i].word->num_value;
 }
 
-static double read_digits(const char *p)
-{
-    double v = 0, part = 1;
-    int minus = *p == '-', point = 0;
-    for (p += minus; *p; p++) {
-        if (*p == '.') {
-            point = 1;
-            continue;
-        }
-        v = v * 10 + (*p - '0');
-        part *= point ? 10 : 1;
-    }
-    return (minus ? -v : v) / part;
-}
-
 /* ---- reading */
 
 /* Does a cardinal fit behind what the group holds: twenty three, hundred five? */
@@ -204,7 +189,7 @@ static void read_figures(const svp_ana *a, number *n)
     const svp_token *t = &a->tokens.data[n->first];
     const svp_token *dot = token_at(a, n->first + 1), *word = token_at(a, n->first + 2);
     n->figures = n->any = 1;
-    n->group = read_digits(t->digits);
+    n->group = svp_read_value((samsvar_str){t->digits, (uint32_t)strlen(t->digits)});
     n->end = n->first + 1;
     if (!(t->flags & SVP_TF_ORDINAL))
         return;

@@ -42,28 +42,35 @@ uint32_t svp_put_value(char out[SVP_VALUE_SIZE], double v)
     return len;
 }
 
+double svp_read_value(samsvar_str text)
+{
+    double v = 0, part = 1;
+    int minus = text.len && *text.ptr == '-', point = 0;
+    for (uint32_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '.') {
+            point = 1;
+        } else if (text.ptr[i] >= '0' && text.ptr[i] <= '9') {
+            v = v * 10 + (text.ptr[i] - '0');
+            part *= point ? 10 : 1;
+        }
+    return (minus ? -v : v) / part;
+}
+
 /* ---- units */
 
 /* "km", or with a factor that counts without a number too: "*10 year", "*33.3333 %". */
 static void read_unit(samsvar_str value, svp_unit *u)
 {
-    double factor = 0, part = 1;
-    uint32_t at = 1;
     u->name = value;
     u->factor = 1;
     if (value.len < 2 || value.ptr[0] != '*')
         return;
-    for (int point = 0; at < value.len && value.ptr[at] != ' '; at++) {
-        if (value.ptr[at] == '.') {
-            point = 1;
-        } else if (value.ptr[at] >= '0' && value.ptr[at] <= '9') {
-            factor = factor * 10 + (value.ptr[at] - '0');
-            part *= point ? 10 : 1;
-        }
-    }
+    const char *space = memchr(value.ptr, ' ', value.len);
+    uint32_t at = space ? (uint32_t)(space - value.ptr) : value.len;
+    double factor = svp_read_value((samsvar_str){value.ptr + 1, at - 1});
     if (at + 1 >= value.len || factor <= 0)
         return;
-    u->factor = factor / part;
+    u->factor = factor;
     u->name = (samsvar_str){value.ptr + at + 1, value.len - at - 1};
     u->counts_alone = 1;
 }

@@ -355,20 +355,6 @@ static int describe(svp_ana *a, svp_word *w)
 
 /* ---- number words */
 
-static double plain_value(samsvar_str v)
-{
-    double x = 0, scale = 0;
-    for (uint32_t i = 0; i < v.len; i++) {
-        if (v.ptr[i] == '.')
-            scale = 1;
-        else if (v.ptr[i] >= '0' && v.ptr[i] <= '9') {
-            x = x * 10 + (v.ptr[i] - '0');
-            scale *= 10;
-        }
-    }
-    return scale > 1 ? x / scale : x;
-}
-
 static int read_kind(samsvar_str v, svp_word *w)
 {
     static const char kinds[] = "nahmxov";
@@ -384,7 +370,7 @@ static int read_kind(samsvar_str v, svp_word *w)
     if (!k)
         return 0;
     w->num_kind = codes[k - kinds];
-    w->num_value = plain_value((samsvar_str){v.ptr + 2, v.len - 2});
+    w->num_value = svp_read_value((samsvar_str){v.ptr + 2, v.len - 2});
     return 1;
 }
 
