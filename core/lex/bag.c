@@ -350,10 +350,11 @@ static int clock_minutes(samsvar_str key)
     return (int)(hour * 60 + minute);
 }
 
-static int fact_kind(const samsvar_feature *x)
+/* -1: no fact. value is set for a clock time. */
+static int fact_kind(const samsvar_feature *x, double *value)
 {
     switch (x->kind) {
-    case SAMSVAR_FEAT_GLOSS: return clock_minutes(x->key) < 0 ? -1 : SV_FACT_CLOCK;
+    case SAMSVAR_FEAT_GLOSS: return (*value = clock_minutes(x->key)) < 0 ? -1 : SV_FACT_CLOCK;
     case SAMSVAR_FEAT_NUMBER: return SV_FACT_NUMBER;
     case SAMSVAR_FEAT_AMOUNT: return SV_FACT_AMOUNT;
     case SAMSVAR_FEAT_DATE: return SV_FACT_DATE;
@@ -403,11 +404,12 @@ static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *ou
     const samsvar_doc *doc = b->s.doc;
     for (uint32_t f = seg->feature_first; f < seg->feature_first + seg->feature_count; f++) {
         const samsvar_feature *x = &doc->features.data[f];
-        int kind = fact_kind(x);
+        double value = 0;
+        int kind = fact_kind(x, &value);
         if (kind < 0 || out->fact_count == FACTS)
             continue;
         sv_fact fact = {.start = x->start, .len = (uint16_t)(x->end - x->start),
-                        .kind = (uint8_t)kind, .flags = (uint8_t)x->flags,
+                        .kind = (uint8_t)kind, .flags = (uint8_t)x->flags, .value = value,
                         .clause = clause_at(&b->s, x->start)};
         if (kind == SV_FACT_POLARITY)
             fact.flags = polarity_flags(x->key);
@@ -420,8 +422,6 @@ static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *ou
             fact.value = leading_number(x->key);
         if (kind == SV_FACT_AMOUNT)
             measure(x->key, &fact);
-        if (kind == SV_FACT_CLOCK)
-            fact.value = clock_minutes(x->key);
         if (fact.id == SV_NO_ID || !sv_vec_push(&b->bag->facts, fact))
             return SAMSVAR_ENOMEM;
         out->fact_count++;
