@@ -233,13 +233,13 @@ fit_tune_LDADD = libcore.la
 EXTRA_DIST += tests/fit/fit.py tests/fit/leftout.py
 CLUSTERS = $(srcdir)/tests/data/clusters/*
 fit: fit_dump all-local
-	$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
+	$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
 	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv $(srcdir)/core/param/params.tsv
 fit-report: fit_dump all-local
-	$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
+	$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
 	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv
 left-out: fit_dump all-local
-	@$(TEST_ENV) ./fit_dump `ls -d $(CLUSTERS)/ | sed 's,/$$,,'` >fit.tsv
+	@$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
 	@$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/fit/leftout.py fit.tsv --samsvar ./samsvar \
 	  --data data --clusters $(srcdir)/tests/data/clusters --scorer $(EVALUATION)
 .PHONY: fit-report left-out

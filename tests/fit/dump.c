@@ -217,10 +217,17 @@ static json_t *read_ladder(const char *path, sv_error *err)
     return ladder;
 }
 
+/* The last part of a folder's path. */
+static const char *folder_name(const char *dir)
+{
+    const char *slash = strrchr(dir, '/');
+    return slash ? slash + 1 : dir;
+}
+
 static samsvar_status dump_lines(const char *dir, const char *langs, sv_align_config *config,
                                  sv_error *err)
 {
-    fit f = {.cluster = strrchr(dir, '/') ? strrchr(dir, '/') + 1 : dir};
+    fit f = {.cluster = folder_name(dir)};
     char *path = sv_path_join(dir, "gold");
     f.gold = path ? read_ladder(path, err) : NULL;
     f.result = sv_result_new();
@@ -241,7 +248,7 @@ static samsvar_status dump_lines(const char *dir, const char *langs, sv_align_co
 
 static samsvar_status dump_cluster(const char *dir, sv_align_config *config, sv_error *err)
 {
-    fit f = {.cluster = strrchr(dir, '/') ? strrchr(dir, '/') + 1 : dir};
+    fit f = {.cluster = folder_name(dir)};
     json_t *d;
     size_t i;
     char *path = sv_path_join(dir, "gold.json");
@@ -268,6 +275,13 @@ static uint32_t lexicon_pos(void *data, const char *lang, samsvar_str lemma)
     return sv_lexicon_pos(data, lang, lemma.ptr, lemma.len);
 }
 
+/* "clusters/night/" names the same folder as "clusters/night". */
+static void cut_slashes(char *dir)
+{
+    for (size_t n = strlen(dir); n > 1 && dir[n - 1] == '/'; n--)
+        dir[n - 1] = 0;
+}
+
 int main(int argc, char **argv)
 {
     sv_registry registry = {0};
@@ -292,11 +306,13 @@ int main(int argc, char **argv)
     printf("\n");
     const char *lines = NULL;
     for (int i = 1; i < argc && !status; i++)
-        if (!strcmp(argv[i], "--lines") && i + 1 < argc)
+        if (!strcmp(argv[i], "--lines") && i + 1 < argc) {
             lines = argv[++i];
-        else
+        } else {
+            cut_slashes(argv[i]);
             status = lines ? dump_lines(argv[i], lines, &config, &err)
                            : dump_cluster(argv[i], &config, &err);
+        }
     if (status) {
         sv_error_print(&err, text, sizeof text);
         fprintf(stderr, "fit_dump: %s\n", text);
