@@ -93,6 +93,19 @@ static samsvar_status prepare_document(crew *c, sv_worker *w, uint32_t item, sv_
     return status;
 }
 
+typedef struct bagging {
+    sv_bag *bag;
+    sv_lexicon *lexicon;
+    sv_error *err;
+} bagging;
+
+static samsvar_status bag_block(void *data, samsvar_doc *doc)
+{
+    const bagging *b = data;
+    (void)doc; /* the bag knows it */
+    return sv_bag_add_block(b->bag, b->lexicon, b->err);
+}
+
 static samsvar_status bag_document(const crew *c, sv_worker *w, uint32_t index, sv_error *err)
 {
     samsvar_doc *doc = c->result->documents.data[index];
@@ -102,16 +115,8 @@ static samsvar_status bag_document(const crew *c, sv_worker *w, uint32_t index, 
         return SAMSVAR_ENOMEM;
     if (n <= SV_LIMIT_BLOCK_SEGMENTS)
         return sv_bag_add_block(bag, c->config->lexicon, err);
-    samsvar_status status = SAMSVAR_OK;
-    for (uint32_t at = 0; at < n && !status; at += SV_LIMIT_BLOCK_SEGMENTS) {
-        uint32_t count = n - at < SV_LIMIT_BLOCK_SEGMENTS ? n - at : SV_LIMIT_BLOCK_SEGMENTS;
-        status = sv_worker_analyze(w, doc, at, count, err);
-        if (status == SAMSVAR_OK)
-            status = sv_bag_add_block(bag, c->config->lexicon, err);
-        sv_progress("analyze", at + count, n);
-        if (sv_canceled())
-            status = SAMSVAR_ECANCELED;
-    }
+    bagging b = {bag, c->config->lexicon, err};
+    samsvar_status status = sv_worker_analyze_blocks(w, doc, bag_block, &b, "analyze", err);
     sv_doc_drop_features(doc);
     return status;
 }

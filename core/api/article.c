@@ -106,23 +106,22 @@ samsvar_status samsvar_article_segment(samsvar *sv, samsvar_article *a)
     return sv_api_done(sv, sv_api_segment(sv, a));
 }
 
-static uint32_t block_size(const samsvar_doc *doc, uint32_t first)
+/* Could the hooks that have just run ask the lexicon? If not: say so. */
+static samsvar_status asked_lexicon(samsvar *sv)
 {
-    uint32_t left = (uint32_t)doc->segments.count - first;
-    return left < SV_LIMIT_BLOCK_SEGMENTS ? left : SV_LIMIT_BLOCK_SEGMENTS;
+    return sv->lexicon_error.code ? sv_api_lexicon(sv, NULL) : SAMSVAR_OK;
 }
 
-/* Analyses the segments from first on, as many as a block holds. */
-static samsvar_status analyze_block(samsvar *sv, samsvar_article *a, uint32_t first)
+/* Analyses as many segments as a block holds. */
+static samsvar_status analyze_first(samsvar *sv, samsvar_article *a)
 {
     sv_worker *w;
+    uint32_t n = (uint32_t)a->doc->segments.count;
     samsvar_status status = sv_api_worker(sv, &w);
     if (status == SAMSVAR_OK)
-        status =
-            sv_worker_analyze(w, a->doc, first, block_size(a->doc, first), &sv->error);
-    if (status == SAMSVAR_OK && sv->lexicon_error.code)
-        status = sv_api_lexicon(sv, NULL); /* a hook could not ask it: say so */
-    return status;
+        status = sv_worker_analyze(
+            w, a->doc, 0, n < SV_LIMIT_BLOCK_SEGMENTS ? n : SV_LIMIT_BLOCK_SEGMENTS, &sv->error);
+    return status ? status : asked_lexicon(sv);
 }
 
 samsvar_status samsvar_article_analyze(samsvar *sv, samsvar_article *a)
@@ -130,7 +129,7 @@ samsvar_status samsvar_article_analyze(samsvar *sv, samsvar_article *a)
     sv_api_begin(sv);
     samsvar_status status = sv_api_segment(sv, a);
     if (status == SAMSVAR_OK && a->doc->block_last == 0)
-        status = analyze_block(sv, a, 0);
+        status = analyze_first(sv, a);
     return sv_api_done(sv, status);
 }
 
@@ -190,21 +189,33 @@ const char *samsvar_segment_kind(uint32_t kind)
 
 /* ------------------------------------------------------------------ writing */
 
+typedef struct writing {
+    samsvar *sv;
+    sv_docjson json;
+} writing;
+
+static samsvar_status write_block(void *data, samsvar_doc *doc)
+{
+    writing *w = data;
+    (void)doc; /* which the writer has */
+    samsvar_status status = asked_lexicon(w->sv);
+    return status ? status : sv_docjson_block(&w->json);
+}
+
 static samsvar_status write_features(samsvar *sv, samsvar_article *a,
                                      sv_docjson_form form, samsvar_write_fn *write,
                                      void *data)
 {
-    sv_docjson o;
-    uint32_t count = (uint32_t)a->doc->segments.count;
-    samsvar_status status = sv_docjson_open(&o, a->doc, form, write, data);
-    for (uint32_t at = 0; at < count && !status; at += SV_LIMIT_BLOCK_SEGMENTS) {
-        status = analyze_block(sv, a, at);
-        if (status == SAMSVAR_OK)
-            status = sv_docjson_block(&o);
-    }
-    if (count > SV_LIMIT_BLOCK_SEGMENTS)
+    writing o = {.sv = sv};
+    sv_worker *w;
+    samsvar_status status = sv_docjson_open(&o.json, a->doc, form, write, data);
+    if (status == SAMSVAR_OK)
+        status = sv_api_worker(sv, &w);
+    if (status == SAMSVAR_OK)
+        status = sv_worker_analyze_blocks(w, a->doc, write_block, &o, NULL, &sv->error);
+    if (a->doc->block_first)
         sv_doc_drop_features(a->doc); /* or the last block would pass for the first */
-    return status ? status : sv_docjson_close(&o);
+    return status ? status : sv_docjson_close(&o.json);
 }
 
 /* What extraction found, as one object: the facts, then the text. */

@@ -27,20 +27,23 @@ typedef struct job {
 
 /* ------------------------------------------------------------------ texts */
 
+typedef struct reading {
+    sv_learn *learn;
+    int side;
+    sv_learn_text *out;
+} reading;
+
+static samsvar_status read_block(void *data, samsvar_doc *doc)
+{
+    const reading *r = data;
+    return sv_learn_read(r->learn, r->side, doc, r->out);
+}
+
 static samsvar_status analyse(job *j, int side, samsvar_doc *doc, sv_learn_text *out)
 {
-    samsvar_status status = SAMSVAR_OK;
-    for (size_t first = 0; status == SAMSVAR_OK && first < doc->segments.count;
-         first += SV_LIMIT_BLOCK_SEGMENTS) {
-        size_t left = doc->segments.count - first;
-        uint32_t count = left < SV_LIMIT_BLOCK_SEGMENTS ? (uint32_t)left : SV_LIMIT_BLOCK_SEGMENTS;
-        sv_progress("lines analysed", first, doc->segments.count);
-        status = sv_worker_analyze(j->worker, doc, (uint32_t)first, count, &j->sv->error);
-        if (status == SAMSVAR_OK)
-            status = sv_learn_read(j->learn, side, doc, out);
-        if (status == SAMSVAR_OK && sv_canceled())
-            status = SAMSVAR_ECANCELED;
-    }
+    reading r = {j->learn, side, out};
+    samsvar_status status = sv_worker_analyze_blocks(j->worker, doc, read_block, &r,
+                                                     "lines analysed", &j->sv->error);
     sv_doc_drop_features(doc);
     return status;
 }

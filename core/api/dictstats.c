@@ -41,6 +41,17 @@ samsvar_status samsvar_dict_stats(samsvar *sv, uint32_t as_json, samsvar_write_f
 
 /* ------------------------------------------------------------------ texts */
 
+typedef struct covering {
+    sv_lexicon *lex;
+    sv_cover_text *out;
+} covering;
+
+static samsvar_status cover_block(void *data, samsvar_doc *doc)
+{
+    const covering *c = data;
+    return sv_cover_add(c->out, c->lex, doc);
+}
+
 /* Analyses an article block by block, and keeps only keys. */
 static samsvar_status cover(samsvar *sv, sv_lexicon *lex, samsvar_article *a, sv_cover_text *out)
 {
@@ -49,17 +60,9 @@ static samsvar_status cover(samsvar *sv, sv_lexicon *lex, samsvar_article *a, sv
     samsvar_status status = sv_api_segment(sv, a);
     if (status == SAMSVAR_OK)
         status = sv_api_worker(sv, &w);
-    for (size_t first = 0; status == SAMSVAR_OK && first < doc->segments.count;
-         first += SV_LIMIT_BLOCK_SEGMENTS) {
-        size_t left = doc->segments.count - first;
-        uint32_t count = left < SV_LIMIT_BLOCK_SEGMENTS ? (uint32_t)left : SV_LIMIT_BLOCK_SEGMENTS;
-        status = sv_worker_analyze(w, doc, (uint32_t)first, count, &sv->error);
-        if (status == SAMSVAR_OK)
-            status = sv_cover_add(out, lex, doc);
-        sv_progress("analysed", first + count, doc->segments.count);
-        if (status == SAMSVAR_OK && sv_canceled())
-            status = SAMSVAR_ECANCELED;
-    }
+    covering c = {lex, out};
+    if (status == SAMSVAR_OK)
+        status = sv_worker_analyze_blocks(w, doc, cover_block, &c, "analysed", &sv->error);
     sv_doc_drop_features(doc);
     return status;
 }

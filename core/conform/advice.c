@@ -135,8 +135,9 @@ static int has_gloss(const samsvar_doc *doc, const samsvar_feature *name)
     return 0;
 }
 
-static samsvar_status look_at_block(advisor *a, const samsvar_doc *doc)
+static samsvar_status look_at_block(void *data, samsvar_doc *doc)
 {
+    advisor *a = data;
     enum {
         OTHER = SAMSVAR_TOK_NUMBER | SAMSVAR_TOK_CAPITAL | SAMSVAR_TOK_CLOSED |
                 SAMSVAR_TOK_ACRONYM | SAMSVAR_TOK_NAME
@@ -158,16 +159,7 @@ static samsvar_status look_at_block(advisor *a, const samsvar_doc *doc)
 static samsvar_status look_at_all(advisor *a, sv_worker *w, samsvar_doc *doc, sv_error *err)
 {
     samsvar_status status = sv_worker_segment(w, doc, err);
-    for (size_t first = 0; first < doc->segments.count && !status;
-         first += SV_LIMIT_BLOCK_SEGMENTS) {
-        size_t left = doc->segments.count - first;
-        status = sv_worker_analyze(
-            w, doc, (uint32_t)first,
-            left < SV_LIMIT_BLOCK_SEGMENTS ? (uint32_t)left : SV_LIMIT_BLOCK_SEGMENTS, err);
-        if (!status)
-            status = look_at_block(a, doc);
-    }
-    return status;
+    return status ? status : sv_worker_analyze_blocks(w, doc, look_at_block, a, NULL, err);
 }
 
 /* ------------------------------------------------------------------ lists */

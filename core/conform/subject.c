@@ -29,8 +29,9 @@ static void take_segment(sv_digest *d, const samsvar_segment *s)
     take(d, s->rule.ptr, s->rule.len);
 }
 
-static void take_features(sv_digest *d, const samsvar_doc *doc)
+static samsvar_status take_features(void *data, samsvar_doc *doc)
 {
+    sv_digest *d = data;
     for (size_t i = 0; i < doc->features.count; i++) {
         const samsvar_feature *f = &doc->features.data[i];
         uint32_t n[] = {f->segment, f->start,  f->end,
@@ -39,6 +40,7 @@ static void take_features(sv_digest *d, const samsvar_doc *doc)
         take_numbers(d, n, sizeof n / sizeof *n);
         take(d, f->key.ptr, f->key.len);
     }
+    return SAMSVAR_OK;
 }
 
 int sv_digest_same(const sv_digest *a, const sv_digest *b)
@@ -116,16 +118,7 @@ static samsvar_status find(sv_worker *w, samsvar_doc *doc, sv_digest *d, sv_erro
         take_segment(d, &doc->segments.data[i].rec);
     for (size_t i = 0; i < doc->no_breaks.count && !status; i++)
         take_segment(d, &doc->no_breaks.data[i]);
-    for (size_t first = 0; first < doc->segments.count && !status;
-         first += SV_LIMIT_BLOCK_SEGMENTS) {
-        size_t left = doc->segments.count - first;
-        status = sv_worker_analyze(
-            w, doc, (uint32_t)first,
-            left < SV_LIMIT_BLOCK_SEGMENTS ? (uint32_t)left : SV_LIMIT_BLOCK_SEGMENTS, err);
-        if (!status)
-            take_features(d, doc);
-    }
-    return status;
+    return status ? status : sv_worker_analyze_blocks(w, doc, take_features, d, NULL, err);
 }
 
 samsvar_status sv_subject_work(const sv_subject *s, sv_worker *w, const char *text, size_t len,

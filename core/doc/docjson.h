@@ -31,8 +31,7 @@ samsvar_status sv_docjson_segments(const samsvar_doc *doc, sv_docjson_form form,
 /* Features come in blocks, so that a long document never needs all of them:
  *
  *   sv_docjson_open(&o, doc, SV_DOCJSON_JSONL, write, data)
- *   for each block: sv_worker_analyze(w, doc, first, count, err)
- *                   sv_docjson_block(&o)
+ *   for each block (sv_worker_analyze_blocks()): sv_docjson_block(&o)
  *   sv_docjson_close(&o)
  *
  * form is JSONL or JSON (EINVAL for TEXT). A failure to write is kept and returned by all

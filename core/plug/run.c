@@ -195,6 +195,24 @@ samsvar_status sv_worker_analyze(sv_worker *w, samsvar_doc *doc, uint32_t first,
     return status;
 }
 
+samsvar_status sv_worker_analyze_blocks(sv_worker *w, samsvar_doc *doc, sv_take_block *take,
+                                        void *data, const char *progress, sv_error *err)
+{
+    samsvar_status status = SAMSVAR_OK;
+    uint32_t n = (uint32_t)doc->segments.count, count;
+    for (uint32_t at = 0; at < n && !status; at += count) {
+        count = n - at < SV_LIMIT_BLOCK_SEGMENTS ? n - at : SV_LIMIT_BLOCK_SEGMENTS;
+        status = sv_worker_analyze(w, doc, at, count, err);
+        if (status == SAMSVAR_OK)
+            status = take(data, doc);
+        if (progress)
+            sv_progress(progress, at + count, n);
+        if (status == SAMSVAR_OK && sv_canceled())
+            status = SAMSVAR_ECANCELED;
+    }
+    return status;
+}
+
 /* ------------------------------------------------------------------ align */
 
 samsvar_status sv_worker_align(sv_worker *w, const samsvar_doc *src,

@@ -45,6 +45,16 @@ samsvar_status sv_worker_segment(sv_worker *w, samsvar_doc *doc, sv_error *err);
 samsvar_status sv_worker_analyze(sv_worker *w, samsvar_doc *doc, uint32_t first, uint32_t count,
                                  sv_error *err);
 
+/* What is done with a block of a document: its features are doc's, for the segments
+ * block_first .. block_last - 1. */
+typedef samsvar_status sv_take_block(void *data, samsvar_doc *doc);
+
+/* The whole document, SV_LIMIT_BLOCK_SEGMENTS at a time: each block is analysed and handed to
+ * take; the features of the last one stay. progress (NULL: nothing is said) is the name under
+ * which sv_progress() hears of it. ECANCELED when the user has canceled. */
+samsvar_status sv_worker_analyze_blocks(sv_worker *w, samsvar_doc *doc, sv_take_block *take,
+                                        void *data, const char *progress, sv_error *err);
+
 /* The engine at the end of a chain of align hooks, and what hooks tell it. */
 typedef struct sv_engine {
     void *data;

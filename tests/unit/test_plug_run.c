@@ -103,6 +103,47 @@ static void test_analyze(void)
     sv_doc_free(doc);
 }
 
+typedef struct seen {
+    uint32_t blocks, segments;
+    samsvar_status status; /* of the second block */
+} seen;
+
+static samsvar_status see(void *data, samsvar_doc *doc)
+{
+    seen *s = data;
+    CU_ASSERT(doc->block_first == s->segments && doc->features.count > 0);
+    s->segments = doc->block_last;
+    return ++s->blocks == 2 ? s->status : SAMSVAR_OK;
+}
+
+static void test_blocks(void)
+{
+    static char lines[2 * (2 * SV_LIMIT_BLOCK_SEGMENTS + 1) + 1];
+    sv_worker *w;
+    seen all = {0}, some = {.status = SAMSVAR_EDATA}, none = {0};
+    for (size_t i = 0; i + 2 < sizeof lines; i += 2) {
+        lines[i] = 'a';
+        lines[i + 1] = '\n';
+    }
+    samsvar_doc *doc = make_doc("qaa", lines), *empty = make_doc("qaa", "");
+    doc->input = SV_INPUT_LINES;
+    CU_ASSERT(sv_worker_new(&registry, NULL, &w, NULL) == SAMSVAR_OK);
+    CU_ASSERT(sv_worker_segment(w, doc, NULL) == SAMSVAR_OK);
+    CU_ASSERT(sv_worker_analyze_blocks(w, doc, see, &all, "lines", NULL) == SAMSVAR_OK);
+    CU_ASSERT(all.blocks == 3 && all.segments == doc->segments.count);
+    CU_ASSERT(sv_worker_analyze_blocks(w, doc, see, &some, NULL, NULL) == SAMSVAR_EDATA);
+    CU_ASSERT(some.blocks == 2);
+    CU_ASSERT(sv_worker_analyze_blocks(w, empty, see, &none, NULL, NULL) == SAMSVAR_OK);
+    CU_ASSERT(none.blocks == 0);
+    sv_cancel();
+    CU_ASSERT(sv_worker_analyze_blocks(w, doc, see, &none, NULL, NULL) == SAMSVAR_ECANCELED);
+    CU_ASSERT(none.blocks <= 1);
+    sv_cancel_reset();
+    sv_worker_free(w);
+    sv_doc_free(doc);
+    sv_doc_free(empty);
+}
+
 /* One fault: the status, and the words that the message must hold. */
 static void faulty_segment(toy_fault fault, samsvar_status want, const char *rule)
 {
@@ -540,7 +581,8 @@ static void test_no_memory(void)
 }
 
 SUITE_MAIN("plug_run", TEST(test_set_up), TEST(test_segment), TEST(test_lines),
-           TEST(test_analyze), TEST(test_faulty_segments), TEST(test_faulty_features),
+           TEST(test_analyze), TEST(test_blocks), TEST(test_faulty_segments),
+           TEST(test_faulty_features),
            TEST(test_create_fails), TEST(test_canceled), TEST(test_align),
            TEST(test_faulty_links), TEST(test_hooks_off), TEST(test_services),
            TEST(test_no_memory))
