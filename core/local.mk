@@ -102,6 +102,7 @@ core_sources = \
 	core/align/vecfile.c core/align/vecfile.h \
 	core/align/vecpair.c core/align/vecpair.h \
 	core/align/vectors.c core/align/vectors.h \
+	core/align/window.c core/align/window.h \
 	core/out/alignjson.c core/out/alignjson.h \
 	core/out/alignjsonl.c core/out/alignjsonl.h \
 	core/out/alignload.c core/out/alignpieces.c \

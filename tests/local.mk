@@ -216,6 +216,10 @@ check_PROGRAMS += check_align_keep
 check_align_keep_SOURCES = tests/unit/test_align_keep.c tests/unit/suite.h
 check_align_keep_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_align_keep
+check_PROGRAMS += check_align_window
+check_align_window_SOURCES = tests/unit/test_align_window.c tests/unit/suite.h
+check_align_window_LDADD = libcore.la $(CUNIT_LIBS)
+TESTS += check_align_window
 check_PROGRAMS += check_align_vectors
 check_align_vectors_SOURCES = tests/unit/test_align_vectors.c tests/unit/suite.h \
 	tests/unit/tempdir.h

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/align/vecpair.h"
+#include "core/align/window.h"
 
 enum { BOX_TOKENS = SV_BEAD_MAX * SV_MATCH_WORDS };
 
@@ -85,12 +86,13 @@ static void forget_cell(sv_cells *c, const sv_cell *cell, uint32_t x, uint32_t y
     }
 }
 
-static samsvar_status fill_cell(sv_cells *c, sv_cell *cell, uint32_t i, uint32_t j)
+static samsvar_status fill_cell(sv_cells *c, sv_window *w, uint32_t i, uint32_t j)
 {
-    if (!sv_vec_reserve(&c->pairs, SV_MATCH_WORDS))
-        return SAMSVAR_ENOMEM;
+    sv_cell *cell = cell_at(c, i, j);
+    if (!cell || !sv_vec_reserve(&c->pairs, SV_MATCH_WORDS))
+        return cell ? SAMSVAR_ENOMEM : SAMSVAR_OK;
     cell->first = (uint32_t)c->pairs.count;
-    cell->count = sv_match_pairs(c->m, i, c->pairs.data + c->pairs.count);
+    cell->count = sv_window_pairs(w, i, c->pairs.data + c->pairs.count);
     c->pairs.count += cell->count;
     count_cell(c, cell, i, 0, j, 0, cell->gain);
     forget_cell(c, cell, 0, 0);
@@ -99,21 +101,25 @@ static samsvar_status fill_cell(sv_cells *c, sv_cell *cell, uint32_t i, uint32_t
     return SAMSVAR_OK;
 }
 
-/* Column by column, because a loaded target segment serves all its rows. */
+/* Column by column, because the rows that a column meets are a window that moves on: they are
+ * those from the first whose span may still hold the column to the last that holds it already. */
 static samsvar_status fill(sv_cells *c)
 {
-    samsvar_status status = SAMSVAR_OK;
-    uint32_t top = c->i0; /* first row whose span may still hold the column */
+    sv_window *w = sv_window_open(c->m, c->i0, c->i1);
+    samsvar_status status = w ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    uint32_t top = c->i0, bottom = c->i0;
     for (uint32_t j = c->j0; j < c->j1 && !status; j++) {
-        sv_match_load(c->m, j);
         while (top < c->i1 && c->band->hi[top + 1] <= j)
             top++;
-        for (uint32_t i = top; i < c->i1 && c->band->lo[i] <= j && !status; i++) {
-            sv_cell *cell = cell_at(c, i, j);
-            if (cell)
-                status = fill_cell(c, cell, i, j);
-        }
+        while (bottom < c->i1 && c->band->lo[bottom] <= j)
+            bottom++;
+        status = sv_window_move(w, top, bottom);
+        if (status == SAMSVAR_OK)
+            status = sv_window_meet(w, j);
+        for (uint32_t i = top; i < bottom && !status; i++)
+            status = fill_cell(c, w, i, j);
     }
+    sv_window_close(w);
     return status;
 }
 

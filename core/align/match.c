@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/align/window.h"
 #include "core/base/mem.h"
 
 /* ---- worth */
@@ -91,24 +92,50 @@ static void bound_expected(const sv_match *m, int side, double q[CLASSES])
     }
 }
 
+/* The worth of a word of weight 1 with a list of keys. */
+typedef struct list_worth {
+    uint32_t keys;        /* where the list begins               */
+    uint8_t count, class; /* a count of 0: nothing is known here */
+    double hit, miss;
+} list_worth;
+
+enum { LISTS_BITS = 11, LISTS = 1 << LISTS_BITS };
+
+/* Few forms make up most of a text: their logarithms are kept in a small table by list. */
+static const list_worth *weigh_list(const sv_match *m, int side, uint32_t t, list_worth *table,
+                                    const double expected[CLASSES])
+{
+    const sv_token *tok = &m->bag[side]->tokens.data[t];
+    list_worth *lw = &table[tok->keys * 0x9E3779B1u >> (32 - LISTS_BITS)];
+    word_class class = class_of(m->bag[side], tok);
+    if (lw->count && lw->keys == tok->keys && lw->count == tok->key_count && lw->class == class)
+        return lw;
+    double q = expected[class];
+    double r = random_match(m, side, t);
+    if (r > q * 0.9)
+        r = q * 0.9; /* a match never speaks against */
+    *lw = (list_worth){tok->keys, tok->key_count, (uint8_t)class, log(q / r),
+                       log((1.0 - q) / (1.0 - r))};
+    return lw;
+}
+
 static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
 {
     const sv_bag *bag = m->bag[side];
     const sv_params *params = m->params;
+    list_worth table[LISTS];
+    memset(table, 0, sizeof table);
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         double sum = 0;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             const sv_token *tok = &bag->tokens.data[t];
-            double q = expected[class_of(bag, tok)];
-            double r = random_match(m, side, t);
-            if (r > q * 0.9)
-                r = q * 0.9; /* a match never speaks against */
+            const list_worth *lw = weigh_list(m, side, t, table, expected);
             double w = tok->weight / 1000.0;
-            double miss = w * log((1.0 - q) / (1.0 - r));
+            double miss = w * lw->miss;
             if (!stands_anywhere(m, side, t))
                 miss *= params->unmatched_absent * m->absent;
-            m->worth[side][t].hit = (float)(w * log(q / r));
+            m->worth[side][t].hit = (float)(w * lw->hit);
             m->worth[side][t].miss = (float)miss;
             if (t - seg->token_first < SV_MATCH_WORDS)
                 sum += miss;
@@ -185,6 +212,7 @@ void sv_match_free(sv_match *m)
         sv_free(m->worth[side]);
         sv_free(m->miss_sum[side]);
     }
+    sv_window_free(m->window);
     sv_free(m->stamp);
     sv_free(m);
 }

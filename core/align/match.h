@@ -42,6 +42,7 @@ typedef struct sv_match {
     const sv_lexicon *lexicon;
     const sv_params *params;
     double absent;             /* of sv_match_ease(), 1 without */
+    struct sv_window *window;  /* lists that sv_window_open() uses again, or NULL */
     struct sv_vecpair *vectors; /* what the user's vectors say (vecpair.h), or NULL */
 } sv_match;
 
