@@ -11,8 +11,6 @@
 #include "core/align/statements.h"
 #include "core/base/log.h"
 
-enum { THREADS = 64 };
-
 /* One task that threads share: items are taken in order, the first error in item order wins. */
 typedef struct crew {
     sv_result *result;
@@ -50,9 +48,9 @@ static void *run_thread(void *data)
 
 static samsvar_status run_crew(crew *c, uint32_t items, sv_error *err)
 {
-    pthread_t threads[THREADS];
+    pthread_t threads[SV_LIMIT_THREADS];
     uint32_t jobs = c->config->jobs ? c->config->jobs : 1, started = 0;
-    jobs = jobs > THREADS ? THREADS : jobs;
+    jobs = jobs > SV_LIMIT_THREADS ? SV_LIMIT_THREADS : jobs;
     c->items = items;
     atomic_store(&c->next, 0);
     c->status = sv_calloc(items + 1u, sizeof *c->status);

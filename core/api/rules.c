@@ -8,12 +8,10 @@
 
 #include <string.h>
 
-enum { MOST_LANGUAGES = 64 };
-
 typedef struct rules {
-    sv_srx_lang langs[MOST_LANGUAGES];
-    char tags[MOST_LANGUAGES][SV_LANG_SIZE]; /* of those without a plugin */
-    const char *own[MOST_LANGUAGES][2];      /* the same, as a list       */
+    sv_srx_lang langs[SV_LIMIT_RULE_LANGS];
+    char tags[SV_LIMIT_RULE_LANGS][SV_LANG_SIZE]; /* of those without a plugin */
+    const char *own[SV_LIMIT_RULE_LANGS][2];      /* the same, as a list       */
     size_t count;
 } rules;
 
@@ -28,9 +26,9 @@ static int is_there(const rules *r, const char *id)
 
 static samsvar_status add_language(samsvar *sv, rules *r, const char *text, size_t len)
 {
-    if (r->count == MOST_LANGUAGES)
-        return sv_fail(&sv->error, SAMSVAR_ELIMIT, "more than %d languages",
-                       MOST_LANGUAGES);
+    if (r->count == SV_LIMIT_RULE_LANGS)
+        return sv_fail(&sv->error, SAMSVAR_ELIMIT, "more than %u languages",
+                       SV_LIMIT_RULE_LANGS);
     char *tag = r->tags[r->count];
     sv_srx_lang *l = &r->langs[r->count];
     if (sv_lang_normalise(text, len, tag))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* limits.h -- every limit of samsvar, by name. Reaching one is SAMSVAR_ELIMIT and the
- * message names the limit. Nothing else in the code holds a bound on input. */
+ * message names the limit, unless its line says what happens instead. Nothing else in the
+ * code holds a bound on input. */
 #ifndef SV_BASE_LIMITS_H
 #define SV_BASE_LIMITS_H
 
@@ -13,12 +14,25 @@
 #define SV_LIMIT_RULES 4096u            /* different names of rules in one document */
 #define SV_LIMIT_BLOCK_SEGMENTS 4096u   /* segments analysed at a time              */
 #define SV_LIMIT_HOOK_SEGMENTS 4096u     /* larger documents are aligned without the plugins' align hooks */
+#define SV_LIMIT_FACTS 128u             /* facts of one segment; further ones do not count */
+#define SV_LIMIT_THREADS 64u            /* more are not started                     */
 #define SV_LIMIT_LINKS (1u << 23)       /* links of one pair                        */
+#define SV_LIMIT_LINK_SEGMENTS 65536u   /* segments of a side of one link that is imported */
 #define SV_LIMIT_DOCUMENTS 256u         /* documents of one alignment               */
 #define SV_LIMIT_KEY 255u               /* bytes of a feature's key                 */
 #define SV_LIMIT_PLUGINS 256u
+#define SV_LIMIT_PLUGIN_TEXT 255u       /* bytes of a name, version ... of a plugin or pack; EPLUGIN */
+#define SV_LIMIT_PLUGIN_LANGS 64u       /* languages of one plugin; EPLUGIN         */
+#define SV_LIMIT_RULE_LANGS 64u         /* languages of one file of rules           */
 #define SV_LIMIT_LIST (16u << 20)       /* bytes of one list file of a language pack */
 #define SV_LIMIT_LEXICON (256u << 20)   /* bytes of one lexicon file                */
+#define SV_LIMIT_LEXICONS 200u          /* lexicon files                            */
+#define SV_LIMIT_IMPORT (512u << 20)    /* bytes of a dictionary that is imported, unpacked */
+#define SV_LIMIT_LIST_ENTRIES (1u << 22) /* entries of one list that is written     */
+#define SV_LIMIT_ATT_STATES (1u << 23)  /* states of a transducer                   */
+#define SV_LIMIT_ATT_STEPS (1u << 27)   /* steps through it                         */
+#define SV_LIMIT_CATALOGUE (64u << 20)  /* bytes of a gettext catalogue; a larger one is passed over */
+#define SV_LIMIT_LEARN_PAIRS (1u << 26) /* word pairs of the lines that one learns from */
 #define SV_LIMIT_JSON (1u << 30)        /* bytes of a JSON file that is read        */
 #define SV_LIMIT_PACK (256u << 10)       /* bytes of a pack.json                      */
 #define SV_LIMIT_REVIEW (64u << 20)     /* bytes of an alignment file that is reviewed */

@@ -11,6 +11,7 @@
 #include "core/base/path.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/magic.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -21,7 +22,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-enum { BLOCKS = 4096, PIECE = 4 << 20, REST_AFTER = 16 << 20, PATH_SIZE = 4096 };
+enum { BLOCKS = 4096, PIECE = 4 << 20, REST_AFTER = 16 << 20 };
 
 typedef struct block {
     char *at;
@@ -52,7 +53,7 @@ static int is_memory(int fd)
 
 static int open_in(const char *folder)
 {
-    char path[PATH_SIZE];
+    char path[PATH_MAX];
     int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd < 0) {
         int n = snprintf(path, sizeof path, "%s/samsvar-XXXXXX", folder);

@@ -14,6 +14,7 @@
 #include "core/base/buf.h"
 #include "core/base/intern.h"
 #include "core/base/lang.h"
+#include "core/base/limits.h"
 #include "core/base/status.h"
 #include "core/base/vec.h"
 
@@ -51,9 +52,7 @@ typedef enum sv_left {
 enum {
     SV_IMPORT_WORDS = 8,          /* of a headword or translation */
     SV_IMPORT_SENSES = 40,        /* of an entry that are written */
-    SV_LIST_NAME = 64,            /* bytes of a list's name       */
-    SV_IMPORT_ENTRIES = 1 << 22,  /* of one list                  */
-    SV_IMPORT_BYTES = 512 << 20   /* of one file, unpacked        */
+    SV_LIST_NAME = 64             /* bytes of a list's name       */
 };
 
 typedef struct sv_import_entry {
@@ -89,7 +88,7 @@ sv_import_pos sv_import_pos_of(samsvar_str name);
 const char *sv_left_name(sv_left why);
 
 /* Adds a pair of words as they came; cleans them, or leaves them out and counts why. Bytes
- * that are not UTF-8 are left out. ENOMEM; ELIMIT above SV_IMPORT_ENTRIES. */
+ * that are not UTF-8 are left out. ENOMEM; ELIMIT above SV_LIMIT_LIST_ENTRIES. */
 samsvar_status sv_import_add(sv_import *im, samsvar_str lemma, sv_import_pos pos,
                              samsvar_str sense, uint32_t strength);
 /* Counts one thing read that is left out. */

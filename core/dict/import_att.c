@@ -16,7 +16,7 @@
 
 #include <string.h>
 
-enum { ATT_STATES = 1 << 23, ATT_STEPS = 1 << 27, ATT_PATH = 600, ATT_DEPTH = 600 };
+enum { ATT_PATH = 600, ATT_DEPTH = 600 };
 
 typedef struct arc {
     uint32_t from, to, in, out; /* in, out: symbols */
@@ -82,7 +82,7 @@ static uint32_t split(samsvar_str line, samsvar_str out[5])
 static int state_of(att *t, samsvar_str s, uint32_t *out)
 {
     uint64_t n;
-    if (sv_num_u64(s.ptr, s.len, 0, ATT_STATES - 1, &n) != SAMSVAR_OK)
+    if (sv_num_u64(s.ptr, s.len, 0, SV_LIMIT_ATT_STATES - 1, &n) != SAMSVAR_OK)
         return 0;
     *out = (uint32_t)n;
     if (*out >= t->states)
@@ -274,9 +274,9 @@ static samsvar_status follow(att *t)
         frame next = {.state = a->to, .arc = t->first[a->to], .in = f->in, .out = f->out};
         if (!t->useful[a->to])
             continue;
-        if (++t->steps > ATT_STEPS)
+        if (++t->steps > SV_LIMIT_ATT_STEPS)
             return sv_fail_at(t->err, SAMSVAR_ELIMIT, t->file, 0,
-                              "more than %u steps through the transducer", (unsigned)ATT_STEPS);
+                              "more than %u steps through the transducer", SV_LIMIT_ATT_STEPS);
         if (t->frames.count >= ATT_DEPTH || !append(t, t->in, &next.in, a->in) ||
             !append(t, t->out, &next.out, a->out)) {
             sv_import_leave(t->im, SV_LEFT_LONG);

@@ -225,9 +225,9 @@ samsvar_status sv_import_dictd(sv_import *im, const char *file, const char *inde
                                             !memcmp(word.ptr, "00-databas", 10))))
             continue;
         total += length; /* entries may overlap, but not without end */
-        if (total > (uint64_t)SV_IMPORT_BYTES)
+        if (total > SV_LIMIT_IMPORT)
             return sv_fail_at(err, SAMSVAR_ELIMIT, file, n, "entries of more than %u bytes",
-                              (unsigned)SV_IMPORT_BYTES);
+                              SV_LIMIT_IMPORT);
         samsvar_str entry = {dict + offset, (uint32_t)length};
         status = sv_import_freedict(im, entry);
     }

@@ -157,11 +157,11 @@ static const char *format_in(const sv_buf *b)
 static samsvar_status read_bytes(const char *path, sv_buf *out, sv_error *err)
 {
     int number = 0;
-    samsvar_status status = sv_file_read(path, SV_IMPORT_BYTES, out, &number, err);
+    samsvar_status status = sv_file_read(path, SV_LIMIT_IMPORT, out, &number, err);
     if (status && number == ENOENT)
         status = SAMSVAR_ENOENT;
     if (status == SAMSVAR_OK)
-        status = sv_import_unpack(path, out, SV_IMPORT_BYTES, err);
+        status = sv_import_unpack(path, out, SV_LIMIT_IMPORT, err);
     return status;
 }
 
@@ -190,8 +190,8 @@ static samsvar_status read_dictd(sv_import *im, const char *path, sv_error *err)
         return sv_fail_at(err, SAMSVAR_EINVAL, path, 0,
                           "a dictd dictionary is NAME.index with NAME.dict or NAME.dict.dz");
     char *names[3];
-    sv_buf_init(&index, SV_IMPORT_BYTES);
-    sv_buf_init(&dict, SV_IMPORT_BYTES);
+    sv_buf_init(&index, SV_LIMIT_IMPORT);
+    sv_buf_init(&dict, SV_LIMIT_IMPORT);
     for (int i = 0; i < 3; i++)
         names[i] = other_name(path, end, ends[i]);
     samsvar_status status = names[0] && names[1] && names[2] ? SAMSVAR_OK : SAMSVAR_ENOMEM;
@@ -229,7 +229,7 @@ static samsvar_status read_single(sv_import *im, const char *path, sv_error *err
     sv_buf b;
     char *dat = ends_in(path, ".idx") ? other_name(path, ".idx", ".dat") : sv_strdup(path);
     samsvar_status status = dat ? SAMSVAR_OK : SAMSVAR_ENOMEM;
-    sv_buf_init(&b, SV_IMPORT_BYTES);
+    sv_buf_init(&b, SV_LIMIT_IMPORT);
     if (status == SAMSVAR_OK && im->format && !strcmp(im->format, "bin"))
         status = sv_import_ltprint(path, &b, err);
     else if (status == SAMSVAR_OK)
@@ -273,7 +273,7 @@ samsvar_status sv_import_file(sv_import *im, const char *path, const char *forma
         status = read_single(im, path, err);
     }
     if (status == SAMSVAR_ELIMIT)
-        sv_fail_at(err, status, path, 0, "more than %u entries", (unsigned)SV_IMPORT_ENTRIES);
+        sv_fail_at(err, status, path, 0, "more than %u entries", SV_LIMIT_LIST_ENTRIES);
     if (status == SAMSVAR_OK && (!im->from[0] || !im->to[0]))
         status = sv_fail_at(err, SAMSVAR_EINVAL, path, 0,
                             "which languages? Say them with --lang, like --lang is,en");

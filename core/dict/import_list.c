@@ -174,7 +174,7 @@ samsvar_status sv_import_add(sv_import *im, samsvar_str lemma, sv_import_pos pos
         im->left[why]++;
         return SAMSVAR_OK;
     }
-    if (im->entries.count >= SV_IMPORT_ENTRIES)
+    if (im->entries.count >= SV_LIMIT_LIST_ENTRIES)
         return SAMSVAR_ELIMIT;
     sv_import_entry e = {.pos = (uint8_t)pos, .strength = strength};
     e.lemma = sv_intern_add(im->words, im->clean[0].data, im->clean[0].len);

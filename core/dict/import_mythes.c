@@ -147,7 +147,7 @@ samsvar_status sv_import_mythes(sv_import *im, const char *file, const char *byt
     if (!next_line(&t, &line) || !encoding_name(line, encoding))
         return sv_fail_at(err, SAMSVAR_EDATA, file, 1,
                           "the first line of a thesaurus names its encoding");
-    sv_buf_init(&buf, SV_IMPORT_BYTES);
+    sv_buf_init(&buf, SV_LIMIT_IMPORT);
     samsvar_status status = sv_buf_add(&buf, t.at, (size_t)(t.end - t.at));
     if (status == SAMSVAR_OK && strcmp(encoding, "UTF-8") != 0)
         status = sv_decode(file, encoding, &buf, err);

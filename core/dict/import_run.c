@@ -240,7 +240,7 @@ samsvar_status sv_import_files(const sv_import_job *job, const char *const *path
         if (status == SAMSVAR_OK)
             status = put(&all, im);
         if (status == SAMSVAR_ELIMIT)
-            sv_fail(err, status, "a list has more than %u entries", (unsigned)SV_IMPORT_ENTRIES);
+            sv_fail(err, status, "a list has more than %u entries", SV_LIMIT_LIST_ENTRIES);
     }
     if (status == SAMSVAR_OK)
         status = save_all(job, &all, w, err);

@@ -16,7 +16,6 @@
 
 enum {
     SV_LEARN_WORDS = 40,           /* of a line; longer ones say little about their words */
-    SV_LEARN_PAIRS = 1 << 26,      /* word pairs of all lines together */
     SV_LEARN_ROUNDS = 5
 };
 
@@ -35,7 +34,7 @@ samsvar_status sv_learn_read(sv_learn *l, int side, const samsvar_doc *doc, sv_l
 void sv_learn_text_clear(sv_learn_text *t);
 
 /* Segments of one text that are a translation of segments of another. Too long ones are left
- * out; ELIMIT above SV_LEARN_PAIRS. */
+ * out; ELIMIT above SV_LIMIT_LEARN_PAIRS. */
 samsvar_status sv_learn_pair(sv_learn *l, const sv_learn_text *source, const uint32_t *s,
                              uint32_t s_count, const sv_learn_text *target, const uint32_t *t,
                              uint32_t t_count);

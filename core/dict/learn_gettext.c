@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MO_BYTES = 64 << 20, MESSAGE_BYTES = 400 };
+enum { MESSAGE_BYTES = 400 };
 
 typedef struct collector {
     sv_buf *a, *b;      /* lines */
@@ -124,7 +124,7 @@ static samsvar_status on_message(void *data, samsvar_str id, samsvar_str text)
 static samsvar_status read_catalogue(collector *c, const char *path, sv_buf *bytes, int *good)
 {
     sv_buf_reset(bytes);
-    samsvar_status status = sv_file_read(path, MO_BYTES, bytes, NULL, NULL);
+    samsvar_status status = sv_file_read(path, SV_LIMIT_CATALOGUE, bytes, NULL, NULL);
     *good = status == SAMSVAR_OK;
     if (*good) {
         status = sv_mo_read(path, bytes->data ? bytes->data : "", bytes->len, on_message, c, NULL);
@@ -140,8 +140,8 @@ static samsvar_status read_domain(collector *c, const char *first, const char *s
     sv_buf x, y;
     int good = 0;
     char *path = sv_path_join(first, file), *other = second ? sv_path_join(second, file) : NULL;
-    sv_buf_init(&x, MO_BYTES);
-    sv_buf_init(&y, MO_BYTES);
+    sv_buf_init(&x, SV_LIMIT_CATALOGUE);
+    sv_buf_init(&y, SV_LIMIT_CATALOGUE);
     samsvar_status status = path && (other || !second) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (second && status == SAMSVAR_OK && !(c->ids = sv_intern_new()))
         status = SAMSVAR_ENOMEM;

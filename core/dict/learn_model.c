@@ -209,7 +209,7 @@ samsvar_status sv_learn_pair(sv_learn *l, const sv_learn_text *source, const uin
     uint32_t m = gather(source, s, s_count, a), n = gather(target, t, t_count, b);
     if (!m || !n || m > SV_LEARN_WORDS || n > SV_LEARN_WORDS)
         return SAMSVAR_OK;
-    if (l->at.count + (size_t)m * n > SV_LEARN_PAIRS)
+    if (l->at.count + (size_t)m * n > SV_LIMIT_LEARN_PAIRS)
         return SAMSVAR_ELIMIT;
     line entry = {(uint32_t)l->at.count, {(uint16_t)m, (uint16_t)n}};
     if (!sv_vec_reserve(&l->at, (size_t)m * n) || !sv_vec_push(&l->lines, entry))

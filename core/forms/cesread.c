@@ -4,10 +4,11 @@
  * fromDoc in cesAlign (as in OPUS), those of toDoc with InterText. */
 #include "core/forms/sentread.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { PATH_SIZE = 4096, ID_SIZE = 160, IDS_MOST = 4096 };
+enum { ID_SIZE = 160 };
 
 typedef struct ces {
     sv_formread *f;
@@ -44,7 +45,7 @@ static void open_side(ces *t, int side, const char *name)
     const sv_import_options *o = f->options;
     const char *given = side ? o->target : o->source;
     const char *lang = side ? o->target_lang : o->source_lang;
-    char id[ID_SIZE], path[PATH_SIZE];
+    char id[ID_SIZE], path[PATH_MAX];
     stem(name, id);
     t->text[side] = 1;
     if (given && t->groups == 1) {
@@ -76,7 +77,7 @@ static void open_group(ces *t)
     const char *from = sv_xml_attr(t->x, "fromDoc"), *to = sv_xml_attr(t->x, "toDoc");
     const char *type = sv_xml_attr(t->x, "targType");
     sv_formread *f = t->f;
-    char names[2][PATH_SIZE];
+    char names[2][PATH_MAX];
     t->groups++;
     t->document[0] = t->document[1] = SV_NO_ID;
     if (!from || !to) {
@@ -87,8 +88,8 @@ static void open_group(ces *t)
     }
     if (!t->swap && (!type || strcmp(type, "s") != 0))
         sv_formread_say(f, SV_SOFT, "<linkGrp> should have targType=\"s\"");
-    snprintf(names[0], PATH_SIZE, "%s", from);
-    snprintf(names[1], PATH_SIZE, "%s", to);
+    snprintf(names[0], PATH_MAX, "%s", from);
+    snprintf(names[1], PATH_MAX, "%s", to);
     for (int side = 0; side < 2 && !f->c.status; side++)
         open_side(t, side, names[side]);
     if (f->c.status)
@@ -126,8 +127,9 @@ static int read_ids(ces *t, int side, const char *p, size_t len)
                             f->b.documents.data[document].id);
             return 0;
         }
-        if (t->list[side].count >= IDS_MOST) {
-            sv_readctx_stop(&f->c, SAMSVAR_ELIMIT, "a link has more than 4096 sentences");
+        if (t->list[side].count >= SV_LIMIT_LINK_SEGMENTS) {
+            sv_readctx_stop(&f->c, SAMSVAR_ELIMIT,
+                            "a link has too many segments (SV_LIMIT_LINK_SEGMENTS)");
             return 0;
         }
         if (!sv_vec_push(&t->list[side], n)) {

@@ -11,7 +11,6 @@
 #include <string.h>
 
 /* Segments of a side go into lists of this many at most. */
-enum { LIST_MOST = 65536 };
 
 typedef struct row {
     uint32_t line;
@@ -147,7 +146,7 @@ static int read_list(rows *r, int side, const char **p, const char *end, row *w)
         while (*p < end && **p >= '0' && **p <= '9')
             ++*p;
         if (sv_num_u64(begin, (size_t)(*p - begin), 0, UINT32_MAX, &n) != SAMSVAR_OK ||
-            w->count[side] >= LIST_MOST || !push_number(r, side, n))
+            w->count[side] >= SV_LIMIT_LINK_SEGMENTS || !push_number(r, side, n))
             return 0;
         uint32_t *list = r->numbers[side].data + w->first[side];
         if (w->count[side] && list[w->count[side] - 1] >= (uint32_t)n)
@@ -251,8 +250,9 @@ static void take_rung(rows *r, const uint64_t from[2], const uint64_t to[2], int
     for (int side = 0; side < 2; side++) {
         w.first[side] = (uint32_t)r->numbers[side].count;
         for (uint64_t n = from[side]; n < to[side]; n++, w.count[side]++)
-            if (w.count[side] >= LIST_MOST || !push_number(r, side, n)) {
-                sv_readctx_stop(&r->f->c, SAMSVAR_ELIMIT, "a link has too many segments");
+            if (w.count[side] >= SV_LIMIT_LINK_SEGMENTS || !push_number(r, side, n)) {
+                sv_readctx_stop(&r->f->c, SAMSVAR_ELIMIT,
+                                "a link has too many segments (SV_LIMIT_LINK_SEGMENTS)");
                 return;
             }
     }

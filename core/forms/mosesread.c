@@ -6,11 +6,12 @@
 
 #include "core/base/path.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH_SIZE = 4096, IDS_FIELDS = 8 };
+enum { IDS_FIELDS = 8 };
 
 typedef struct moses {
     sv_formread *f;
@@ -42,7 +43,7 @@ static void name_side(moses *m, int side)
 
 static void open_ids(moses *m)
 {
-    char path[PATH_SIZE];
+    char path[PATH_MAX];
     const char *base = strrchr(m->f->path, '/'), *dot = strrchr(m->f->path, '.');
     size_t len = dot && (!base || dot > base + 1) ? (size_t)(dot - m->f->path)
                                                   : strlen(m->f->path);

@@ -9,10 +9,7 @@
 #include "core/lex/quantity.h"
 #include "core/lex/tokenkeys.h"
 
-enum {
-    NO_CHILD = -1,
-    FACTS = 128 /* of a segment at most: engines hold each against each of another's */
-};
+enum { NO_CHILD = -1 };
 
 /* A segment's features, sorted out: its tokens, and each token's children in order. */
 typedef struct sorted {
@@ -406,8 +403,8 @@ static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *ou
         const samsvar_feature *x = &doc->features.data[f];
         double value = 0;
         int kind = fact_kind(x, &value);
-        if (kind < 0 || out->fact_count == FACTS)
-            continue;
+        if (kind < 0 || out->fact_count == SV_LIMIT_FACTS)
+            continue; /* engines hold each against each of another segment's */
         sv_fact fact = {.start = x->start, .len = (uint16_t)(x->end - x->start),
                         .kind = (uint8_t)kind, .flags = (uint8_t)x->flags, .value = value,
                         .clause = clause_at(&b->s, x->start)};

@@ -202,8 +202,9 @@ static samsvar_status check_file(const sv_lexicon *lex, const char *name, const 
         status = sv_fail_at(err, SAMSVAR_EDATA, file, 0,
                             "a lexicon says its languages in its name, like is-en.tsv, or in a "
                             "line \"# languages: is en\"");
-    if (status == SAMSVAR_OK && lex->files.count >= SV_LEX_FILES)
-        status = sv_fail_at(err, SAMSVAR_ELIMIT, file, 0, "more than 200 lexicon files");
+    if (status == SAMSVAR_OK && lex->files.count >= SV_LIMIT_LEXICONS)
+        status = sv_fail_at(err, SAMSVAR_ELIMIT, file, 0, "more than %u lexicon files",
+                            SV_LIMIT_LEXICONS);
     return status;
 }
 

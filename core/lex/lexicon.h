@@ -15,6 +15,7 @@
 #define SV_LEX_LEXICON_H
 
 #include "core/base/intern.h"
+#include "core/base/limits.h"
 #include "core/base/status.h"
 
 /* A key with the strength of the path that led to it. */
@@ -32,7 +33,7 @@ enum { /* sources that are no lexicon file */
     SV_LEX_DATE = 251,
     SV_LEX_GLOSS = 250,
     SV_LEX_STEM = 249,  /* an unknown word cut to its first letters */
-    SV_LEX_FILES = 200, /* at most so many files */
+    SV_LEX_FILES = SV_LIMIT_LEXICONS, /* below: files */
     SV_LEX_RELATIONS = 64
 };
 

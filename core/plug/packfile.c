@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_TEXT = 255, FALLBACK_WEIGHT = 600 };
+enum { FALLBACK_WEIGHT = 600 };
 
 struct sv_packfile {
     sv_arena arena;
@@ -98,7 +98,7 @@ static const char *plain_text(const json_t *value)
 {
     size_t n = json_string_length(value);
     const char *s = json_string_value(value);
-    return s && n && n <= MAX_TEXT && strlen(s) == n ? s : NULL;
+    return s && n && n <= SV_LIMIT_PLUGIN_TEXT && strlen(s) == n ? s : NULL;
 }
 
 static samsvar_status take_text(const reader *r, const char *key, const json_t *value,

@@ -23,18 +23,16 @@
 
 static const char built_in[] = "(built in)";
 
-enum { MAX_LANGUAGES = 64, MAX_TEXT = 255 };
-
 /* ------------------------------------------------------------------ descriptors */
 
 static samsvar_status check_string(const char *what, const char *text, sv_error *err)
 {
-    size_t len = text ? strnlen(text, MAX_TEXT + 1) : 0;
+    size_t len = text ? strnlen(text, SV_LIMIT_PLUGIN_TEXT + 1) : 0;
     if (len == 0)
         return sv_fail(err, SAMSVAR_EPLUGIN, "has no %s", what);
-    if (len > MAX_TEXT || sv_utf8_check(text, len) != len)
-        return sv_fail(err, SAMSVAR_EPLUGIN, "its %s is not UTF-8 of at most %d bytes",
-                       what, MAX_TEXT);
+    if (len > SV_LIMIT_PLUGIN_TEXT || sv_utf8_check(text, len) != len)
+        return sv_fail(err, SAMSVAR_EPLUGIN, "its %s is not UTF-8 of at most %u bytes",
+                       what, SV_LIMIT_PLUGIN_TEXT);
     return SAMSVAR_OK;
 }
 
@@ -42,14 +40,14 @@ static samsvar_status check_languages(const samsvar_plugin *plugin, sv_error *er
 {
     char tag[SV_LANG_SIZE];
     size_t n = 0;
-    for (; plugin->languages && plugin->languages[n] && n <= MAX_LANGUAGES; n++) {
+    for (; plugin->languages && plugin->languages[n] && n <= SV_LIMIT_PLUGIN_LANGS; n++) {
         const char *lang = plugin->languages[n];
         size_t len = strnlen(lang, SV_LANG_SIZE);
         if (sv_lang_normalise(lang, len, tag) != SAMSVAR_OK || strcmp(tag, lang) != 0)
             return sv_fail(err, SAMSVAR_EPLUGIN,
                            "language %zu is not a canonical BCP 47 tag", n);
     }
-    if (n == 0 || n > MAX_LANGUAGES)
+    if (n == 0 || n > SV_LIMIT_PLUGIN_LANGS)
         return sv_fail(err, SAMSVAR_EPLUGIN, "names %s languages", n ? "too many" : "no");
     return SAMSVAR_OK;
 }

@@ -62,8 +62,8 @@ static void use(sv_import *im)
 {
     sv_buf a, b;
     sv_import *again = sv_import_new();
-    sv_buf_init(&a, SV_IMPORT_BYTES);
-    sv_buf_init(&b, SV_IMPORT_BYTES);
+    sv_buf_init(&a, SV_LIMIT_IMPORT);
+    sv_buf_init(&b, SV_LIMIT_IMPORT);
     must(again != NULL);
     print(im, &a);
     must(sv_import_tsv(again, "fuzz", a.data, a.len, NULL) == SAMSVAR_OK);
@@ -83,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *text = (const char *)data + 1;
     if (data[0] == 'z') {
         sv_buf buf;
-        sv_buf_init(&buf, SV_IMPORT_BYTES);
+        sv_buf_init(&buf, SV_LIMIT_IMPORT);
         if (sv_buf_add(&buf, text, size - 1) == SAMSVAR_OK)
             (void)sv_import_unpack("fuzz", &buf, 1 << 20, NULL);
         sv_buf_clear(&buf);
