@@ -80,7 +80,7 @@ core_sources = \
 	core/dict/stats.c core/dict/stats.h \
 	core/dict/userdir.c core/dict/userdir.h \
 	core/align/align.c core/align/align.h \
-	core/align/anchor.c core/align/anchor.h \
+	core/align/anchor.c core/align/anchor.h core/align/repeats.c core/align/repeats.h \
 	core/align/candidates.c \
 	core/align/cells.c core/align/cells.h \
 	core/align/comp.c core/align/job.h \

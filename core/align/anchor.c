@@ -10,8 +10,8 @@ enum {
     RARE = SV_ANCHOR_POSTINGS, /* a key in more segments than this votes for nobody   */
     MARGIN = 4,           /* columns that the band keeps beside an anchor             */
     FULL_NODES = 90000,   /* matrices up to this size are searched whole              */
-    RECT_NODES = 1000000, /* so are rectangles between two anchors                    */
-    DIAGONAL = 64         /* half width of the band in a larger rectangle             */
+    RECT_NODES = SV_BAND_RECTANGLE,
+    DIAGONAL = SV_BAND_DIAGONAL
 };
 
 /* ---- votes */
@@ -104,7 +104,7 @@ static samsvar_status choose_all(const sv_match *m, int side, choice *out)
 
 /* A Fenwick tree of prefix maxima: best chain that ends at a column <= c. */
 typedef struct best_end {
-    float weight;
+    double weight; /* of a million anchors: a float has no room for the last ones */
     uint32_t anchor; /* index + 1; 0: none */
 } best_end;
 
@@ -124,8 +124,7 @@ static void raise_best(best_end *tree, uint32_t size, uint32_t c, best_end e)
             tree[c] = e;
 }
 
-/* Keeps the heaviest chain that rises on the target side too; a is sorted by source. */
-static samsvar_status keep_chain(sv_anchors *a, uint32_t columns)
+samsvar_status sv_anchors_chain(sv_anchors *a, uint32_t columns)
 {
     best_end *tree = sv_calloc((size_t)columns + 2, sizeof *tree);
     uint32_t *before = sv_calloc(a->count + 1, sizeof *before);
@@ -179,7 +178,7 @@ samsvar_status sv_anchors_find(const sv_match *m, sv_anchors *out)
             status = SAMSVAR_ENOMEM;
     }
     if (status == SAMSVAR_OK)
-        status = keep_chain(out, (uint32_t)columns);
+        status = sv_anchors_chain(out, (uint32_t)columns);
     sv_free(fwd);
     sv_free(back);
     return status;

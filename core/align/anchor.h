@@ -19,6 +19,15 @@ typedef SV_VEC(sv_anchor) sv_anchors;
  * Anchors strictly increasing on both sides, in order. Time O(keys + n log n). */
 samsvar_status sv_anchors_find(const sv_match *m, sv_anchors *out);
 
+/* Keeps the heaviest chain that rises on both sides. Sorted by source; of equal sources the
+ * last target first. columns: segments of the target. */
+samsvar_status sv_anchors_chain(sv_anchors *a, uint32_t columns);
+
+enum {
+    SV_BAND_RECTANGLE = 1000000, /* nodes between two anchors that are searched whole       */
+    SV_BAND_DIAGONAL = 64        /* half width of the band in a rectangle with more of them */
+};
+
 /* The band of nodes that a monotone search may visit: for the node row i in 0..n the columns
  * lo[i]..hi[i], both inclusive and never falling; hi[n] = m and lo[0] = 0. */
 typedef struct sv_band {

@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "core/align/keep.h"
+#include "core/align/repeats.h"
 #include "core/align/stretch.h"
 #include "core/base/log.h"
 
 enum {
     CHUNK_ROWS = 512,   /* a long text is searched in stretches that begin at sure anchors */
-    LEARN_ROWS = 4000   /* source segments that the first pass, which learns priors, sees  */
+    LEARN_ROWS = 4000,  /* source segments that the first pass, which learns priors, sees  */
+    BLOCK = 20,         /* nulls in a row, beyond which they say nothing of single segments */
+    SPANS = 50, SPAN = 8 /* so many spans between anchors, each so long at most, tell a ratio */
 };
 
 /* The shares follow the text; a bead with k segments more than 1:1 has the k-th power of the
@@ -76,13 +79,34 @@ static samsvar_status go_on(course *c, uint32_t i, uint32_t j, sv_beads *out)
     return status;
 }
 
+/* log(target length / source length) of what stands between anchors that are near each other:
+ * a block that is missing tells nothing of the rest. NAN: too few. */
+static double anchored_ratio(const sv_match *m, const sv_anchors *a)
+{
+    double len[2] = {0, 0};
+    uint32_t spans = 0;
+    for (size_t k = 1; k < a->count; k++) {
+        uint32_t from[2] = {a->data[k - 1].src, a->data[k - 1].tgt};
+        uint32_t to[2] = {a->data[k].src, a->data[k].tgt};
+        if (to[0] - from[0] > SPAN || to[1] - from[1] > SPAN)
+            continue;
+        for (int side = 0; side < 2; side++)
+            for (uint32_t s = from[side]; s < to[side]; s++)
+                len[side] += m->bag[side]->segs.data[s].length;
+        spans++;
+    }
+    return spans < SPANS || len[0] <= 0 || len[1] <= 0 ? NAN : log(len[1] / len[0]);
+}
+
 /* The beads of the whole text, or of its first stretches with `rows` source segments. They
  * go through the links that a person has confirmed, which are no beads. */
 static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *band,
                            const sv_anchors *anchors, const sv_steps *prior, uint32_t rows,
                            sv_beads *out)
 {
-    course c = {m, params, band, anchors, prior, sv_cells_log_ratio(m), rows, 0, {0, 0}};
+    double ratio = anchored_ratio(m, anchors);
+    course c = {m, params, band, anchors, prior, isnan(ratio) ? sv_cells_log_ratio(m) : ratio,
+                rows, 0, {0, 0}};
     samsvar_status status = SAMSVAR_OK;
     for (size_t k = 0; m->keep && k < m->keep->chain.count && status == SAMSVAR_OK; k++) {
         const sv_box *b = &m->keep->chain.data[k];
@@ -95,14 +119,20 @@ static samsvar_status pass(sv_match *m, const sv_params *params, const sv_band *
     return status;
 }
 
-/* Shares of nulls and merges among the beads, drawn towards the first guess. */
+/* Shares of nulls and merges among the beads, drawn towards the first guess. A block that is
+ * missing is one event and counts as BLOCK nulls. */
 static void learn_priors(const sv_beads *beads, const sv_params *params, sv_steps *out)
 {
     const double first = 20; /* beads that the first guess counts as */
     double nulls[2] = {first * params->prior_null, first * params->prior_null};
     double merges = first * params->prior_merge, all = first;
+    uint32_t run[2] = {0, 0};
     for (size_t k = 0; k < beads->count; k++) {
         const sv_bead *b = &beads->data[k];
+        for (int side = 0; side < 2; side++)
+            run[side] = (side ? b->a : b->b) ? 0 : run[side] + 1;
+        if (run[0] > BLOCK || run[1] > BLOCK)
+            continue;
         all++;
         if (!b->a || !b->b)
             nulls[!b->a] += 2; /* the share of either side is of all beads, too */
@@ -176,6 +206,8 @@ samsvar_status sv_mono_align(sv_match *m, const sv_params *params, sv_beads *out
     samsvar_status status = SAMSVAR_OK;
     if ((uint64_t)n * columns > 40000)
         status = sv_anchors_find(m, &anchors);
+    if (status == SAMSVAR_OK)
+        status = sv_repeats_find(m, &anchors);
     if (status == SAMSVAR_OK)
         status = keep_corners(m->keep, &anchors);
     if (status == SAMSVAR_OK)
