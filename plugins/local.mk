@@ -22,7 +22,9 @@ include plugins/no/local.mk
 include plugins/is/local.mk
 include plugins/en/local.mk
 
-EXTRA_DIST += plugins/README.md
+# Every list and its values; the guide, which is in docdir, and samsvar-pack(5) send there.
+plugindocdir = $(docdir)/plugins
+dist_plugindoc_DATA = plugins/README.md
 
 # Templates of samsvar plugins new.
 skeletonalldir = $(pkgdatadir)/skeleton/all

@@ -31,7 +31,8 @@ for file in bin/samsvar include/samsvar/samsvar.h include/samsvar/plugin.h \
     share/man/man1/samsvar.1 share/man/man3/samsvar.3 share/man/man3/samsvar-plugin.3 \
     share/man/man5/samsvar-format.5 share/man/man7/samsvar-lang-no.7 \
     share/samsvar/param/params.tsv share/samsvar/detect/words.tsv share/samsvar/lex/is-en.tsv \
-    share/samsvar/packs/is/closed.tsv; do
+    share/samsvar/packs/is/closed.tsv share/doc/samsvar/plugin-guide.md \
+    share/doc/samsvar/plugins/README.md; do
     [ -f "$root/$file" ] || fail "$file is not installed"
 done
 

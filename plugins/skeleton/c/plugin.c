@@ -3,8 +3,8 @@
  * The pack (pack/pack.json and its lists) already serves all three hooks; this file changes
  * what lists cannot say. It includes samsvar's plugin.h (`pkg-config --cflags samsvar` says
  * where), the reference for every struct and rule used here, and nothing else of samsvar; it
- * links no library, and exports one symbol. samsvar-plugin(3), and doc/plugin-guide.md of
- * samsvar, go on from here. */
+ * links no library, and exports one symbol. samsvar-plugin(3), and plugin-guide.md in
+ * the folder of samsvar's documentation, go on from here. */
 #include <plugin.h>
 
 /* All state is in an instance: one for each thread, so nothing here needs a lock, and there
@@ -49,7 +49,7 @@ typedef struct filter {
 /* Every feature of the pack passes here. This one lets all pass; a rule of your own would
  * look at feature->kind and feature->key, and hand on a copy that is changed. A feature that
  * is left out or put in between moves the numbers of those behind it, by which they name their
- * parents: doc/plugin-guide.md, "One more feature". Whatever emit() returns is handed back. */
+ * parents: plugin-guide.md, "One more feature". Whatever emit() returns is handed back. */
 static samsvar_status pass_feature(void *data, const samsvar_feature *feature, uint32_t size)
 {
     const filter *to = (const filter *)data;
