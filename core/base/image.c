@@ -232,11 +232,6 @@ const void *sv_image_section(const sv_image *image, uint32_t id, uint32_t size, 
     return NULL;
 }
 
-size_t sv_image_size(const sv_image *image)
-{
-    return image->len;
-}
-
 samsvar_status sv_image_check(const sv_image *image, sv_error *err)
 {
     size_t begin = sizeof(header) + sizeof(seal);

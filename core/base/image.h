@@ -39,7 +39,6 @@ const void *sv_image_section(const sv_image *image, uint32_t id, uint32_t size,
                              uint32_t *count);
 /* Is the content what was written? Reads all of it. */
 samsvar_status sv_image_check(const sv_image *image, sv_error *err);
-size_t sv_image_size(const sv_image *image);
 
 /* Writes a file beside the target and renames it. */
 samsvar_status sv_image_write(const char *path, const char *kind, uint32_t version,

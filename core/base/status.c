@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* status.c -- names of status codes, and the error record. */
+/* status.c -- status codes in words, and the error record. */
 #include "core/base/status.h"
 
 #include "core/base/utf8.h"
@@ -7,18 +7,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-const char *sv_status_name(samsvar_status code)
-{
-#define NAME_CASE(name, value, text) \
-    case value:                      \
-        return #name;
-    switch (code) {
-        SAMSVAR_STATUS_MAP(NAME_CASE)
-    default:
-        return "E?";
-    }
-}
 
 const char *sv_status_text(samsvar_status code)
 {

@@ -18,9 +18,6 @@ typedef struct sv_error {
     char message[SV_ERROR_TEXT]; /* what is wrong and what to do; UTF-8, one line  */
 } sv_error;
 
-/* "ENOMEM", or "E?" for a code that is not known. Static memory. */
-const char *sv_status_name(samsvar_status code);
-
 /* "out of memory", or "unknown error". Static memory. */
 const char *sv_status_text(samsvar_status code);
 

@@ -50,10 +50,11 @@ typedef enum sv_lexicon_origin {
  * count > 0. */
 sv_key *sv_key_weakest(sv_key *keys, uint32_t count);
 
-/* Loads every *.tsv of the folder lex/ in the data folders, then of `extra` and `user` (colon-separated
- * folders, may be NULL; for the user's see sv_lexicon_add_user()). Missing folders are no error. Where they
- * have been compiled (lex.map beside the folder, or in the cache) and are unchanged, that is
- * mapped instead; the lexicon is the same. */
+/* Loads every *.tsv of the folder lex/ in the data folders, then of `extra` and `user` (colon-
+ * separated folders, may be NULL). Missing folders are no error; a list of the user's that
+ * cannot be read or is malformed is left out as a whole, with a warning that names file and
+ * line. Where they have been compiled (lex.map beside the folder, or in the cache) and are
+ * unchanged, that is mapped instead; the lexicon is the same. */
 samsvar_status sv_lexicon_open(const char *extra, const char *user, sv_lexicon **out,
                                sv_error *err);
 /* Compiles the lists of a folder into a file (lexmap.h). */
@@ -62,9 +63,6 @@ samsvar_status sv_lexicon_compile(const char *dir, const char *path, sv_error *e
 samsvar_status sv_lexicon_new(sv_lexicon **out);
 void sv_lexicon_free(sv_lexicon *lex);
 
-/* Adds the lists of the user's folders (colon-separated, may be NULL). One that cannot be read
- * or is malformed is left out as a whole, with a warning that names file and line. */
-samsvar_status sv_lexicon_add_user(sv_lexicon *lex, const char *dirs, sv_error *err);
 /* Loads a list of names in a language: `name TAB English; other English` a line (no value:
  * the same in English). A missing file is no error. */
 samsvar_status sv_lexicon_load_names(sv_lexicon *lex, const char *lang, const char *path,

@@ -138,16 +138,6 @@ static samsvar_status read_lists(sv_lexicon *lex, const sv_lex_lists *lists, siz
     return status;
 }
 
-samsvar_status sv_lexicon_add_user(sv_lexicon *lex, const char *dirs, sv_error *err)
-{
-    sv_lex_lists lists = {0};
-    samsvar_status status = add_folders(&lists, dirs, SV_LEX_USER);
-    if (status == SAMSVAR_OK)
-        status = read_lists(lex, &lists, 0, err);
-    sv_lexlists_clear(&lists);
-    return status;
-}
-
 /* Were the lists the same all the time that they were read? */
 static int is_unchanged(const sv_lex_lists *lists)
 {

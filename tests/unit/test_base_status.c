@@ -7,15 +7,10 @@
 
 static void test_names(void)
 {
-    CU_ASSERT_STRING_EQUAL(sv_status_name(SAMSVAR_OK), "OK");
-    CU_ASSERT_STRING_EQUAL(sv_status_name(SAMSVAR_ENOMEM), "ENOMEM");
-    CU_ASSERT_STRING_EQUAL(sv_status_name(SAMSVAR_STATUS_LAST), "EPLUGIN");
-    CU_ASSERT_STRING_EQUAL(sv_status_name(-99), "E?");
-    CU_ASSERT_STRING_EQUAL(sv_status_name(1), "E?");
     CU_ASSERT_STRING_EQUAL(sv_status_text(SAMSVAR_ENOMEM), "out of memory");
     CU_ASSERT_STRING_EQUAL(sv_status_text(7), "unknown error");
     for (samsvar_status s = SAMSVAR_STATUS_LAST; s <= 0; s++)
-        CU_ASSERT(strcmp(sv_status_name(s), "E?") != 0);
+        CU_ASSERT(strcmp(sv_status_text(s), "unknown error") != 0);
 }
 
 static void test_first_error_wins(void)
