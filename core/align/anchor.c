@@ -16,11 +16,17 @@ enum {
 
 /* ---- votes */
 
+/* What a segment of the other side has got. */
+typedef struct tally {
+    float score;
+    uint32_t words; /* that voted */
+} tally;
+
 typedef struct votes {
     const sv_match *m;
-    int side;         /* who votes: 0 source, 1 target       */
-    float *score;     /* [segments of the other side]        */
-    uint32_t *words;  /* how many words voted                */
+    int side;                /* who votes: 0 source, 1 target                    */
+    double rarity[RARE + 1]; /* of a key, by the segments that hold it           */
+    tally *tally;            /* [segments of the other side]                     */
     SV_VEC(uint32_t) touched;
 } votes;
 
@@ -35,14 +41,14 @@ static int vote_key(votes *v, uint32_t id, double strength, uint32_t *voted)
     uint32_t df = other->seg_count[id];
     if (!df || df > RARE || own->seg_count[id] > RARE)
         return 1;
-    double n = (double)v->m->bag[!v->side]->segs.count;
-    double worth = strength * log((n + 1.0) / df);
+    double worth = strength * v->rarity[df];
     for (uint32_t p = other->first[id]; p < other->first[id + 1]; p++) {
         uint32_t seg = other->postings[p].seg;
-        if (v->score[seg] == 0.0f && !sv_vec_push(&v->touched, seg))
+        tally *got = &v->tally[seg];
+        if (got->score == 0.0f && !sv_vec_push(&v->touched, seg))
             return 0;
-        v->score[seg] += (float)(worth * other->postings[p].weight / 255.0);
-        v->words[seg] += voted[0] != seg;
+        got->score += (float)(worth * other->postings[p].weight / 255.0);
+        got->words += voted[0] != seg;
         voted[0] = seg;
     }
     return 1;
@@ -66,7 +72,7 @@ static int choose(votes *v, uint32_t s, choice *out)
     out->seg = UINT32_MAX;
     for (size_t i = 0; i < v->touched.count; i++) {
         uint32_t c = v->touched.data[i];
-        float sc = v->score[c];
+        float sc = v->tally[c].score;
         if (sc > best || (sc == best && c < out->seg)) {
             second = best;
             best = sc;
@@ -75,13 +81,11 @@ static int choose(votes *v, uint32_t s, choice *out)
             second = sc;
         }
     }
-    if (out->seg != UINT32_MAX && (v->words[out->seg] < 2 || best < 1.5f * second))
+    if (out->seg != UINT32_MAX && (v->tally[out->seg].words < 2 || best < 1.5f * second))
         out->seg = UINT32_MAX;
     out->score = best;
-    for (size_t i = 0; i < v->touched.count; i++) {
-        v->score[v->touched.data[i]] = 0;
-        v->words[v->touched.data[i]] = 0;
-    }
+    for (size_t i = 0; i < v->touched.count; i++)
+        v->tally[v->touched.data[i]] = (tally){0, 0};
     return 1;
 }
 
@@ -89,13 +93,13 @@ static samsvar_status choose_all(const sv_match *m, int side, choice *out)
 {
     votes v = {.m = m, .side = side};
     size_t others = m->bag[!side]->segs.count;
-    v.score = sv_calloc(others + 1, sizeof *v.score);
-    v.words = sv_calloc(others + 1, sizeof *v.words);
-    int ok = v.score && v.words;
+    v.tally = sv_calloc(others + 1, sizeof *v.tally);
+    int ok = v.tally != NULL;
+    for (int k = 1; k <= RARE; k++)
+        v.rarity[k] = log(((double)others + 1.0) / k);
     for (uint32_t s = 0; ok && s < m->bag[side]->segs.count; s++)
         ok = choose(&v, s, &out[s]);
-    sv_free(v.score);
-    sv_free(v.words);
+    sv_free(v.tally);
     sv_vec_clear(&v.touched);
     return ok ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }

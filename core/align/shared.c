@@ -82,36 +82,40 @@ void sv_shared_clear(sv_shared *shared)
 
 /* ---- index */
 
-/* Segments and tokens that hold each key; last is scratch. */
-static void count_keys(const sv_bag *bag, const sv_shared *shared, sv_index *out,
-                       uint32_t *tokens, uint32_t *last)
+/* What is counted of a key: together, because keys are met in no order. */
+typedef struct count {
+    uint32_t segs, tokens, last; /* last: the segment that was counted last, + 1 */
+} count;
+
+static void count_keys(const sv_bag *bag, const sv_shared *shared, count *counts)
 {
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);
             for (; k < end; k++) {
-                uint32_t id = shared->keys.data[k].id;
-                tokens[id]++;
-                out->seg_count[id] += last[id] != s;
-                last[id] = s;
+                count *c = &counts[shared->keys.data[k].id];
+                c->tokens++;
+                c->segs += c->last != s + 1;
+                c->last = s + 1;
             }
         }
     }
 }
 
-/* Lays the lists out; tokens[] becomes where each list goes on, SV_NO_ID for no list. */
-static uint32_t lay_lists(sv_index *out, uint32_t most, uint32_t *tokens)
+/* Lays the lists out; at[] gets where each begins, SV_NO_ID for no list. */
+static uint32_t lay_lists(sv_index *out, uint32_t most, const count *counts, uint32_t *at)
 {
-    uint32_t at = 0;
+    uint32_t all = 0;
     for (uint32_t k = 0; k < out->key_count; k++) {
-        uint32_t n = out->seg_count[k] <= most ? tokens[k] : 0;
-        out->first[k] = at;
-        tokens[k] = n ? at : SV_NO_ID;
-        at += n;
+        uint32_t n = counts[k].segs <= most ? counts[k].tokens : 0;
+        out->seg_count[k] = counts[k].segs;
+        out->first[k] = all;
+        at[k] = n ? all : SV_NO_ID;
+        all += n;
     }
-    out->first[out->key_count] = at;
-    return at;
+    out->first[out->key_count] = all;
+    return all;
 }
 
 static void fill_postings(const sv_bag *bag, const sv_shared *shared, sv_index *out,
@@ -138,19 +142,19 @@ samsvar_status sv_index_build(const sv_bag *bag, const sv_shared *shared, uint32
     out->first = sv_calloc((size_t)key_count + 1, sizeof *out->first);
     out->seg_count = sv_calloc((size_t)key_count + 1, sizeof *out->seg_count);
     uint32_t *at = sv_calloc((size_t)key_count + 1, sizeof *at);
-    uint32_t *last = sv_calloc((size_t)key_count + 1, sizeof *last);
+    count *counts = sv_calloc((size_t)key_count + 1, sizeof *counts);
     samsvar_status status = SAMSVAR_ENOMEM;
-    if (out->first && out->seg_count && at && last) {
-        memset(last, 0xFF, (size_t)key_count * sizeof *last);
-        count_keys(bag, shared, out, at, last);
-        out->postings = sv_calloc((size_t)lay_lists(out, most, at) + 1, sizeof *out->postings);
+    if (out->first && out->seg_count && at && counts) {
+        count_keys(bag, shared, counts);
+        uint32_t all = lay_lists(out, most, counts, at);
+        out->postings = sv_calloc((size_t)all + 1, sizeof *out->postings);
     }
     if (out->postings) {
         fill_postings(bag, shared, out, at);
         status = SAMSVAR_OK;
     }
     sv_free(at);
-    sv_free(last);
+    sv_free(counts);
     if (status != SAMSVAR_OK)
         sv_index_clear(out);
     return status;

@@ -11,7 +11,8 @@ typedef struct holder {
 } holder;
 
 typedef struct queue {
-    uint32_t head, tail; /* holder + 1 */
+    uint32_t head, tail; /* holder + 1                                      */
+    uint32_t seen;       /* index + 1 in sought, while keys are gathered    */
 } queue;
 
 /* A key of the target segment: its strongest token, of equal ones the first. */
@@ -28,7 +29,6 @@ struct sv_window {
     SV_VEC(holder) holders;
     uint32_t free;                /* holder + 1 */
     uint64_t *best;               /* [tokens of all rows]: partner, see rank(); 0: none */
-    uint32_t *seen;               /* [key_count]: index + 1 in sought */
     SV_VEC(sought) sought;
 };
 
@@ -118,8 +118,7 @@ static sv_window *make(const sv_match *m)
         return NULL;
     w->m = m;
     w->queue = sv_calloc((size_t)m->key_count + 1, sizeof *w->queue);
-    w->seen = sv_calloc((size_t)m->key_count + 1, sizeof *w->seen);
-    if (w->queue && w->seen)
+    if (w->queue)
         return w;
     sv_window_free(w);
     return NULL;
@@ -157,7 +156,6 @@ void sv_window_free(sv_window *w)
     if (!w)
         return;
     sv_free(w->queue);
-    sv_free(w->seen);
     sv_free(w->best);
     sv_vec_clear(&w->holders);
     sv_vec_clear(&w->sought);
@@ -179,20 +177,20 @@ static int seek(sv_window *w, uint32_t tgt)
             return 0;
         for (; k < end; k++) {
             const sv_shared_key *key = &shared->keys.data[k];
-            uint32_t at = w->seen[key->id];
-            if (!w->queue[key->id].head)
+            queue *q = &w->queue[key->id];
+            if (!q->head)
                 continue;
-            if (!at) {
-                w->seen[key->id] = at = (uint32_t)++w->sought.count;
-                w->sought.data[at - 1] = (sought){key->id, (uint16_t)i, key->weight};
-            } else if (w->sought.data[at - 1].weight < key->weight) {
-                w->sought.data[at - 1].token = (uint16_t)i;
-                w->sought.data[at - 1].weight = key->weight;
+            if (!q->seen) {
+                w->sought.data[w->sought.count] = (sought){key->id, (uint16_t)i, key->weight};
+                q->seen = (uint32_t)++w->sought.count;
+            } else if (w->sought.data[q->seen - 1].weight < key->weight) {
+                w->sought.data[q->seen - 1].token = (uint16_t)i;
+                w->sought.data[q->seen - 1].weight = key->weight;
             }
         }
     }
     for (size_t k = 0; k < w->sought.count; k++)
-        w->seen[w->sought.data[k].id] = 0;
+        w->queue[w->sought.data[k].id].seen = 0;
     return 1;
 }
 
