@@ -9,6 +9,8 @@
 enum {
     RARE = SV_ANCHOR_POSTINGS, /* a key in more segments than this votes for nobody   */
     MARGIN = 4,           /* columns that the band keeps beside an anchor             */
+    CLOSE = 3,            /* anchors that are so near on both sides confirm each      */
+    CLOSE_MARGIN = 2,     /* other: hardly one is wrong, and then by little           */
     FULL_NODES = 90000,   /* matrices up to this size are searched whole              */
     RECT_NODES = SV_BAND_RECTANGLE,
     DIAGONAL = SV_BAND_DIAGONAL
@@ -236,9 +238,10 @@ samsvar_status sv_band_build(uint32_t n, uint32_t m, const sv_anchors *anchors, 
             uint32_t i1 = k < anchors->count ? anchors->data[k].src : n;
             uint32_t j1 = k < anchors->count ? anchors->data[k].tgt : m;
             /* the margin keeps a wrong anchor from forcing its neighbours */
-            uint32_t a0 = i0 > MARGIN ? i0 - MARGIN : 0, c0 = j0 > MARGIN ? j0 - MARGIN : 0;
-            uint32_t a1 = n - i1 > MARGIN ? i1 + MARGIN : n;
-            uint32_t c1 = m - j1 > MARGIN ? j1 + MARGIN : m;
+            uint32_t margin = i1 - i0 <= CLOSE && j1 - j0 <= CLOSE ? CLOSE_MARGIN : MARGIN;
+            uint32_t a0 = i0 > margin ? i0 - margin : 0, c0 = j0 > margin ? j0 - margin : 0;
+            uint32_t a1 = n - i1 > margin ? i1 + margin : n;
+            uint32_t c1 = m - j1 > margin ? j1 + margin : m;
             open_rectangle(out, a0, c0, a1, c1);
             i0 = i1;
             j0 = j1;
