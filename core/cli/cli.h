@@ -70,6 +70,9 @@ int cli_same(const char *a, const char *b);
 const char *cli_format(const cli *c, const char *standard);
 /* Opens -o, or standard output. */
 int cli_output(cli *c, samsvar_output **out);
+/* Ends it after writing to it went like status: committed, or with a message left as it was.
+ * The exit code. */
+int cli_written(cli *c, samsvar_output *out, samsvar_status status);
 
 /* ------------------------------------------------------------------ pager.c */
 

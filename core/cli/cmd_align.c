@@ -198,13 +198,7 @@ static int save_own(cli *c, const samsvar_alignment *al, const char *format,
         return code;
     samsvar_status status = samsvar_alignment_write(c->sv, al, format, &options,
                                                     samsvar_output_write, out, NULL);
-    if (status && status != SAMSVAR_EIO) {
-        code = cli_fail(c, status);
-        samsvar_output_abort(out);
-        return code;
-    }
-    status = samsvar_output_commit(c->sv, out);
-    return status ? cli_fail(c, status) : 0;
+    return cli_written(c, out, status);
 }
 
 static int save(cli *c, const samsvar_alignment *al)

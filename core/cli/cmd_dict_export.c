@@ -36,13 +36,7 @@ static int run(cli *c, int count, char **operands)
         return code;
     samsvar_status status = samsvar_dict_export(c->sv, list, c->settings.to, c->settings.pos,
                                                 samsvar_output_write, out);
-    if (status && status != SAMSVAR_EIO) { /* committing says why writing failed */
-        samsvar_output_abort(out);         /* the old file stays */
-        return cli_fail(c, status);
-    }
-    samsvar_status ended = samsvar_output_commit(c->sv, out);
-    status = ended ? ended : status;
-    return status ? cli_fail(c, status) : CLI_OK;
+    return cli_written(c, out, status);
 }
 
 const cli_command cli_dict_export_command = {

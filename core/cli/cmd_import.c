@@ -105,13 +105,7 @@ static int save(cli *c, const samsvar_alignment *al)
         return code;
     samsvar_status status = samsvar_alignment_write(
         c->sv, al, cli_format(c, "json"), &options, samsvar_output_write, out, NULL);
-    if (status && status != SAMSVAR_EIO) {
-        code = cli_fail(c, status);
-        samsvar_output_abort(out);
-        return code;
-    }
-    status = samsvar_output_commit(c->sv, out);
-    return status ? cli_fail(c, status) : 0;
+    return cli_written(c, out, status);
 }
 
 static void report(const cli *c, const samsvar_alignment *al)

@@ -28,14 +28,7 @@ static int write_page(cli *c, const char *path)
     if (code)
         return code;
     samsvar_status status = samsvar_review_page(c->sv, path, samsvar_output_write, out);
-    const samsvar_problem *p = samsvar_last_error(c->sv);
-    if (status && (status != SAMSVAR_EIO || p->message[0])) {
-        code = cli_fail(c, status);
-        samsvar_output_abort(out);
-        return code;
-    }
-    status = samsvar_output_commit(c->sv, out);
-    return status ? cli_fail(c, status) : 0;
+    return cli_written(c, out, status);
 }
 
 /* Tells where the page is, at once, also to a program that reads along. */

@@ -276,3 +276,16 @@ int cli_output(cli *c, samsvar_output **out)
     int code = cli_fail(c, status);
     return status == SAMSVAR_EIO ? CLI_CREATE : code;
 }
+
+int cli_written(cli *c, samsvar_output *out, samsvar_status status)
+{
+    /* EIO of no file is the output's; committing says why it failed. */
+    if (status && (status != SAMSVAR_EIO || samsvar_last_error(c->sv)->file[0])) {
+        int code = cli_fail(c, status);
+        samsvar_output_abort(out);
+        return code;
+    }
+    samsvar_status ended = samsvar_output_commit(c->sv, out);
+    status = ended ? ended : status;
+    return status ? cli_fail(c, status) : CLI_OK;
+}

@@ -25,6 +25,7 @@ code 66 "$SAMSVAR" review missing.json
 code 73 "$SAMSVAR" review a.json -o missing/a.html
 if [ -w /dev/full ]; then
     code 74 "$SAMSVAR" review a.json -o /dev/full
+    says 'no space'
 fi
 printf '{"format": "samsvar-alignment"}' >bad.json
 code 65 "$SAMSVAR" review bad.json -o bad.html
