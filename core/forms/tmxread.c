@@ -126,12 +126,7 @@ static void read_tuv(tmx *t)
         return;
     }
     t->tuv++;
-    for (;;) {
-        sv_xml_event e = sv_xml_next(t->x);
-        if (e == SV_XML_END || (e == SV_XML_CLOSE && sv_xml_depth(t->x) == depth))
-            break;
-        if (e != SV_XML_OPEN)
-            continue;
+    while (sv_xml_next_in(t->x, depth) == SV_XML_OPEN) {
         if (sv_xml_is(t->x, "seg") && segs++ == 0) {
             read_text(t);
         } else if (sv_xml_is(t->x, "prop") || sv_xml_is(t->x, "note")) {
@@ -257,14 +252,8 @@ static void read_tu(tmx *t)
     if (source)
         source_of(t, source, t->unit_source);
     check_segtype_name(t, segtype);
-    for (;;) {
-        sv_xml_event e = sv_xml_next(t->x);
-        if (e == SV_XML_END)
-            return;
-        if (e == SV_XML_CLOSE && sv_xml_depth(t->x) == depth)
-            break;
-        if (e != SV_XML_OPEN)
-            continue;
+    sv_xml_event e;
+    while ((e = sv_xml_next_in(t->x, depth)) == SV_XML_OPEN) {
         if (sv_xml_is(t->x, "tuv")) {
             read_tuv(t);
         } else if (sv_xml_is(t->x, "prop") || sv_xml_is(t->x, "note")) {
@@ -281,6 +270,8 @@ static void read_tu(tmx *t)
             sv_xml_skip(t->x);
         }
     }
+    if (e == SV_XML_END)
+        return;
     f->c.line = line;
     if (sv_readctx_stopped(&f->c))
         return;

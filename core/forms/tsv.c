@@ -57,6 +57,17 @@ static void put_more(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
     put_lengths(w, target, l->target, l->target_count);
 }
 
+/* The texts of both sides, or two empty fields. */
+static void put_texts(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
+                      const samsvar_doc *target, int no_text)
+{
+    if (!no_text)
+        put_text(w, source, l->source, l->source_count);
+    sv_jsonw_puts(w, "\t");
+    if (!no_text)
+        put_text(w, target, l->target, l->target_count);
+}
+
 static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
                     const samsvar_doc *target, int no_text, int provenance)
 {
@@ -77,11 +88,7 @@ static void put_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *source,
     sv_jsonw_puts(w, "\t");
     sv_jsonw_raw(w, digits, sv_milli_print(l->score, digits));
     sv_jsonw_puts(w, "\t");
-    if (!no_text)
-        put_text(w, source, l->source, l->source_count);
-    sv_jsonw_puts(w, "\t");
-    if (!no_text)
-        put_text(w, target, l->target, l->target_count);
+    put_texts(w, l, source, target, no_text);
     if (provenance)
         put_more(w, l, source, target);
     sv_jsonw_puts(w, "\n");
@@ -98,11 +105,7 @@ static void put_bitextor_row(sv_jsonw *w, const sv_link *l, const samsvar_doc *s
     sv_jsonw_puts(w, "\t");
     sv_unit_put_line(w, target->source, strlen(target->source));
     sv_jsonw_puts(w, "\t");
-    if (!no_text)
-        put_text(w, source, l->source, l->source_count);
-    sv_jsonw_puts(w, "\t");
-    if (!no_text)
-        put_text(w, target, l->target, l->target_count);
+    put_texts(w, l, source, target, no_text);
     sv_jsonw_puts(w, "\t");
     sv_jsonw_raw(w, digits, sv_milli_print(l->score, digits));
     sv_jsonw_puts(w, "\n");

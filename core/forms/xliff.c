@@ -56,13 +56,20 @@ static void head12(const sv_export *e, sv_xmlw *w, const sv_pair *p)
     sv_xmlw_line(w);
 }
 
-static void context12(sv_xmlw *w, const char *name, const char *text, size_t len)
+/* An element whose one attribute says what its text is. */
+static void put_named(sv_xmlw *w, const char *element, const char *attr, const char *name,
+                      const char *text, size_t len)
 {
-    sv_xmlw_open(w, "context");
-    sv_xmlw_attr(w, "context-type", name);
+    sv_xmlw_open(w, element);
+    sv_xmlw_attr(w, attr, name);
     sv_xmlw_text(w, text, len);
     sv_xmlw_close(w);
     sv_xmlw_line(w);
+}
+
+static void context12(sv_xmlw *w, const char *name, const char *text, size_t len)
+{
+    put_named(w, "context", "context-type", name, text, len);
 }
 
 static void unit12(const sv_export *e, sv_xmlw *w, const sv_unit *u)
@@ -138,11 +145,7 @@ static void head2(const sv_export *e, sv_xmlw *w, const sv_pair *p)
 
 static void note2(sv_xmlw *w, const char *name, const char *text, size_t len)
 {
-    sv_xmlw_open(w, "note");
-    sv_xmlw_attr(w, "category", name);
-    sv_xmlw_text(w, text, len);
-    sv_xmlw_close(w);
-    sv_xmlw_line(w);
+    put_named(w, "note", "category", name, text, len);
 }
 
 static void state2(sv_xmlw *w, const sv_link *l)

@@ -252,14 +252,8 @@ static void read_trans_unit(xliff *t)
 {
     uint32_t depth = sv_xml_depth(t->x);
     start_unit(t);
-    for (;;) {
-        sv_xml_event e = sv_xml_next(t->x);
-        if (e == SV_XML_END)
-            return;
-        if (e == SV_XML_CLOSE && sv_xml_depth(t->x) == depth)
-            break;
-        if (e != SV_XML_OPEN)
-            continue;
+    sv_xml_event e;
+    while ((e = sv_xml_next_in(t->x, depth)) == SV_XML_OPEN)
         if (sv_xml_is(t->x, "source") && sv_xml_own(t->x)) {
             read_side(t, 0);
         } else if (sv_xml_is(t->x, "target") && sv_xml_own(t->x)) {
@@ -270,8 +264,8 @@ static void read_trans_unit(xliff *t)
         } else if (!take_prop(t) && (sv_xml_is(t->x, "seg-source") || !sv_xml_own(t->x))) {
             sv_xml_skip(t->x);
         }
-    }
-    take_unit(t);
+    if (e != SV_XML_END)
+        take_unit(t);
 }
 
 /* Of 2.x; <ignorable> between segments is no text of a link. */

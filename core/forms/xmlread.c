@@ -387,13 +387,20 @@ sv_xml_event sv_xml_next(sv_xml *x)
     }
 }
 
+sv_xml_event sv_xml_next_in(sv_xml *x, uint32_t depth)
+{
+    sv_xml_event e;
+    do
+        e = sv_xml_next(x);
+    while (e == SV_XML_TEXT || (e == SV_XML_CLOSE && x->depth != depth));
+    return e;
+}
+
 void sv_xml_skip(sv_xml *x)
 {
     uint32_t depth = x->depth;
-    sv_xml_event event;
-    do
-        event = sv_xml_next(x);
-    while (event != SV_XML_END && (event != SV_XML_CLOSE || x->depth > depth));
+    while (sv_xml_next_in(x, depth) == SV_XML_OPEN)
+        ;
 }
 
 /* ---- the event at hand */

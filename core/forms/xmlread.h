@@ -25,6 +25,9 @@ sv_xml *sv_xml_open_memory(sv_readctx *c, const char *bytes, size_t len);
 void sv_xml_close(sv_xml *x); /* NULL is fine */
 
 sv_xml_event sv_xml_next(sv_xml *x);
+/* The next element that begins (SV_XML_OPEN) in one that is open at a depth; SV_XML_CLOSE
+ * where that one ends, SV_XML_END before it. Text is passed over. */
+sv_xml_event sv_xml_next_in(sv_xml *x, uint32_t depth);
 /* The rest of an element whose SV_XML_OPEN is at hand. */
 void sv_xml_skip(sv_xml *x);
 
