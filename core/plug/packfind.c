@@ -20,11 +20,8 @@ static samsvar_status try_pack(sv_registry *reg, const char *dir, sv_error *err)
 {
     sv_packfile *pack = NULL;
     sv_error why;
-    if (reg->plugins.count >= SV_LIMIT_PLUGINS) {
-        sv_log(SV_LOG_WARNING, "more than %u plugins (SV_LIMIT_PLUGINS): %s is left out",
-               SV_LIMIT_PLUGINS, dir);
+    if (sv_registry_full(reg, dir))
         return SAMSVAR_OK;
-    }
     sv_error_init(&why);
     samsvar_status status = sv_packfile_open(dir, reg->trust_all, &pack, &why);
     if (status == SAMSVAR_ENOENT)

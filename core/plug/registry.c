@@ -247,6 +247,15 @@ static samsvar_status check_file(const sv_registry *reg, const char *path, char 
     return reg->trust_all ? SAMSVAR_OK : sv_path_trusted(*real, why);
 }
 
+int sv_registry_full(const sv_registry *reg, const char *path)
+{
+    if (reg->plugins.count < SV_LIMIT_PLUGINS)
+        return 0;
+    sv_log(SV_LOG_WARNING, "more than %u plugins (SV_LIMIT_PLUGINS): %s is left out",
+           SV_LIMIT_PLUGINS, path);
+    return 1;
+}
+
 /* Loads a file and lists it, good or not; only what is the host's own failure is
  * returned. */
 static samsvar_status add_file(sv_registry *reg, const char *path, sv_error *err)
@@ -256,11 +265,8 @@ static samsvar_status add_file(sv_registry *reg, const char *path, sv_error *err
     const samsvar_plugin *plugin = NULL;
     samsvar_plugin_entry_fn *entry = NULL;
     sv_error why;
-    if (reg->plugins.count >= SV_LIMIT_PLUGINS) {
-        sv_log(SV_LOG_WARNING, "more than %u plugins (SV_LIMIT_PLUGINS): %s is left out",
-               SV_LIMIT_PLUGINS, path);
+    if (sv_registry_full(reg, path))
         return SAMSVAR_OK;
-    }
     sv_error_init(&why);
     samsvar_status status = check_file(reg, path, &real, &why);
     if (status == SAMSVAR_OK)

@@ -58,6 +58,8 @@ samsvar_status sv_registry_add(sv_registry *reg, const samsvar_plugin *plugin, s
 /* Lists a pack, behind those that were there before it; if a plugin of code has its id, it
  * becomes that plugin's pack. Takes `pack` in any case. */
 samsvar_status sv_registry_add_pack(sv_registry *reg, sv_packfile *pack, sv_error *err);
+/* Is there no room for one more? Then a warning says that what is at path is left out. */
+int sv_registry_full(const sv_registry *reg, const char *path);
 /* Lists a file or folder that cannot be used, with the reason. */
 samsvar_status sv_registry_refuse(sv_registry *reg, const char *path, const sv_error *why,
                                   sv_error *err);
