@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* Which pairs of segments are looked at, and what each knows of the others. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/align/features.h"
@@ -11,6 +10,8 @@
 
 enum {
     PARTNERS = 12,      /* in larger texts a segment keeps so many partners                        */
+    FEW = 4,            /* and so many in very large ones, where each is a quarter of a kilobyte   */
+    LARGE = 50000,      /* segments of a very large text                                           */
     VOTES = 20000000    /* and common keys do not vote: about so many votes are counted */
 };
 
@@ -151,11 +152,36 @@ static samsvar_status relate(const sv_match *m, sv_candidates *c)
 
 /* ---- candidates */
 
-static int by_place(const void *a, const void *b)
+/* Where each candidate belongs: they come by target, and stay so among those of one source. */
+static void count_places(const sv_candidates *c, size_t *first, size_t rows, size_t *place)
 {
-    const sv_candidate *x = a, *y = b;
-    return x->src != y->src ? (x->src > y->src) - (x->src < y->src)
-                            : (x->tgt > y->tgt) - (x->tgt < y->tgt);
+    for (size_t k = 0; k < c->count; k++)
+        first[c->data[k].src + 1]++;
+    for (size_t i = 0; i < rows; i++)
+        first[i + 1] += first[i];
+    for (size_t k = 0; k < c->count; k++)
+        place[k] = first[c->data[k].src]++;
+}
+
+/* By source, then target, without a copy of them all. */
+static samsvar_status sort_by_place(sv_candidates *c, size_t rows)
+{
+    size_t *first = sv_calloc(rows + 2, sizeof *first), *place = sv_calloc(c->count + 1, sizeof *place);
+    samsvar_status status = first && place ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    if (status == SAMSVAR_OK)
+        count_places(c, first, rows, place);
+    for (size_t k = 0; k < c->count && !status; k++)
+        while (place[k] != k) { /* each turn puts one where it belongs */
+            size_t to = place[k];
+            sv_candidate other = c->data[to];
+            c->data[to] = c->data[k];
+            c->data[k] = other;
+            place[k] = place[to];
+            place[to] = to;
+        }
+    sv_free(first);
+    sv_free(place);
+    return status;
 }
 
 /* Votes for a source segment, and the last word (+ 1) that voted, with its strongest vote. */
@@ -172,6 +198,7 @@ typedef struct finder {
     sv_word_pair *pairs;
     tally *votes;               /* [source segments]                 */
     uint32_t postings;          /* longest list of a key that votes  */
+    uint32_t partners;          /* of a segment, at most             */
     SV_VEC(uint32_t) touched;
 } finder;
 
@@ -239,7 +266,7 @@ static int vote(finder *f, uint32_t tgt)
     return 1;
 }
 
-/* The source segments with the most votes first, at most PARTNERS; returns how many. What a
+/* The source segments with the most votes first, at most f->partners; returns how many. What a
  * segment says that nobody votes for speaks against it. */
 static uint32_t elect(finder *f, uint32_t best[PARTNERS])
 {
@@ -251,9 +278,9 @@ static uint32_t elect(finder *f, uint32_t best[PARTNERS])
         memset(&f->votes[s], 0, sizeof f->votes[s]);
         while (at > 0 && (value[at - 1] < v || (value[at - 1] == v && best[at - 1] > s)))
             at--;
-        if (at == PARTNERS)
+        if (at == f->partners)
             continue;
-        n += n < PARTNERS;
+        n += n < f->partners;
         memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
         memmove(value + at + 1, value + at, (n - 1 - at) * sizeof *value);
         best[at] = s;
@@ -304,11 +331,13 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     f.votes = sv_calloc(n + 1, sizeof *f.votes);
     f.postings = (uint32_t)(VOTES / (50 * (k + 1)));
     f.postings = f.postings < 64 ? 64 : f.postings > SV_CANDIDATE_POSTINGS ? SV_CANDIDATE_POSTINGS : f.postings;
+    f.partners = k > LARGE ? FEW : PARTNERS;
     samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         status = n * k <= SV_ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);
-    if (status == SAMSVAR_OK && out->count)
-        qsort(out->data, out->count, sizeof *out->data, by_place);
+    sv_vec_trim(out);
+    if (status == SAMSVAR_OK)
+        status = sort_by_place(out, n);
     if (status == SAMSVAR_OK)
         status = relate(m, out);
     sv_free(f.sides);
