@@ -322,6 +322,12 @@ static samsvar_status look_at_voted(finder *f)
     return status;
 }
 
+uint32_t sv_candidates_postings(uint64_t columns)
+{
+    uint64_t most = VOTES / (50 * (columns + 1));
+    return most < 64 ? 64 : most > SV_CANDIDATE_POSTINGS ? SV_CANDIDATE_POSTINGS : (uint32_t)most;
+}
+
 samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
 {
     finder f = {.m = m, .out = out};
@@ -329,8 +335,7 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     f.sides = sv_sides_new();
     f.pairs = sv_calloc(SV_MATCH_WORDS, sizeof *f.pairs);
     f.votes = sv_calloc(n + 1, sizeof *f.votes);
-    f.postings = (uint32_t)(VOTES / (50 * (k + 1)));
-    f.postings = f.postings < 64 ? 64 : f.postings > SV_CANDIDATE_POSTINGS ? SV_CANDIDATE_POSTINGS : f.postings;
+    f.postings = sv_candidates_postings(k);
     f.partners = k > LARGE ? FEW : PARTNERS;
     samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "core/align/job.h"
+#include "core/base/log.h"
+#include "core/base/spill.h"
 
 static double sum_features(const double *weights, const sv_candidate *c)
 {
@@ -191,6 +193,11 @@ static samsvar_status link_translations(sv_job *job, double threshold)
             continue;
         used[0][order[k]->src] = used[1][order[k]->tgt] = 1;
         status = link_one(job, order[k]);
+        sv_spill_step(k);
+        if (k % 4096 == 0)
+            sv_progress("link", k, n);
+        if (!status && sv_canceled())
+            status = SAMSVAR_ECANCELED;
     }
     sv_free(order);
     sv_free(used[0]);
@@ -198,16 +205,26 @@ static samsvar_status link_translations(sv_job *job, double threshold)
     return status;
 }
 
-samsvar_status sv_job_link_candidates(sv_job *job)
+static samsvar_status link_all(sv_job *job, double threshold)
 {
-    double threshold = threshold_of(job);
     samsvar_status status = SAMSVAR_OK;
-    if (job->translated > 0.5)
-        return link_translations(job, threshold);
     for (size_t k = 0; k < job->found.count && !status; k++)
         if ((double)job->found.data[k].p >= threshold)
             status = link_one(job, &job->found.data[k]);
     if (status == SAMSVAR_OK)
         group_parts(job);
+    return status;
+}
+
+samsvar_status sv_job_link_candidates(sv_job *job)
+{
+    double threshold = threshold_of(job);
+    int many = job->found.count > SV_JOB_MANY_LINKS;
+    if (many)
+        sv_spill_begin();
+    samsvar_status status = job->translated > 0.5 ? link_translations(job, threshold)
+                                                  : link_all(job, threshold);
+    if (many)
+        sv_spill_end();
     return status;
 }

@@ -28,6 +28,9 @@ enum { SV_ALL_PAIRS = 250000 };
  * keeps the partners for which its rare words vote, and that neighbour. Sorted by src, then tgt. */
 samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out);
 
+/* The longest list of a key that votes in texts of so many target segments. */
+uint32_t sv_candidates_postings(uint64_t columns);
+
 /* The candidate of two segments; row[] of rows + 1 elements says where each source's begin. */
 const sv_candidate *sv_candidate_at(const sv_candidates *c, const uint32_t *row, uint32_t rows,
                                     int64_t src, int64_t tgt);

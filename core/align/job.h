@@ -48,6 +48,9 @@ uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c);
 samsvar_status sv_evidence_bead(sv_job *job, const sv_bead *bead, double log_odds, sv_link *link);
 samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link);
 
+/* So many links with their evidence are written from front to back, out of a file (spill.h). */
+enum { SV_JOB_MANY_LINKS = 100000 };
+
 static inline double sv_logistic(double x)
 {
     return 1.0 / (1.0 + __builtin_exp(-x));

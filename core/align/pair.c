@@ -5,6 +5,7 @@
 
 #include "core/align/job.h"
 #include "core/align/vecpair.h"
+#include "core/base/spill.h"
 
 enum { ODDS_DOCUMENTS = SV_EVENT_SEGMENTS }; /* longer texts have no statements across documents */
 
@@ -136,8 +137,9 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
     sv_job *job = data;
     if (src != job->bag[0]->doc || tgt != job->bag[1]->doc || job->match)
         return SAMSVAR_EINVAL;
-    uint32_t most = job->pair->mode == SV_MODE_PARALLEL ? SV_ANCHOR_POSTINGS
-                                                        : SV_CANDIDATE_POSTINGS;
+    uint32_t most = job->pair->mode == SV_MODE_PARALLEL
+                        ? SV_ANCHOR_POSTINGS
+                        : sv_candidates_postings(job->bag[1]->segs.count);
     samsvar_status status = sv_match_new(job->bag[0], job->bag[1], job->config->lexicon,
                                          job->config->params, most, &job->match);
     for (int s = 0; s < 2 && !status; s++)
@@ -151,12 +153,18 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
         job->match->keep = job->keep;
         status = search_mode(job);
     }
+    int many = job->links.count > SV_JOB_MANY_LINKS;
+    if (many)
+        sv_spill_begin();
     for (size_t k = 0; k < job->links.count && !status; k++) {
+        sv_spill_step(k);
         const sv_link *l = &job->links.data[k];
         samsvar_link rec = {l->source[0], l->source_count, l->target[0], l->target_count,
                             l->relation, l->score, l->group, (uint32_t)k};
         status = emit(sink, &rec, sizeof rec);
     }
+    if (many)
+        sv_spill_end();
     return status;
 }
 

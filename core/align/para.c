@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* Parallel texts: beads become links. */
 #include "core/align/job.h"
+#include "core/base/log.h"
+#include "core/base/spill.h"
 
 static double bead_odds(const sv_params *p, const sv_bead *b)
 {
@@ -35,8 +37,19 @@ static samsvar_status link_one(sv_job *job, const sv_bead *b)
 samsvar_status sv_job_link_beads(sv_job *job)
 {
     samsvar_status status = SAMSVAR_OK;
-    for (size_t k = 0; k < job->beads.count && !status; k++)
+    int many = job->beads.count > SV_JOB_MANY_LINKS;
+    if (many)
+        sv_spill_begin();
+    for (size_t k = 0; k < job->beads.count && !status; k++) {
         if (job->beads.data[k].a && job->beads.data[k].b)
             status = link_one(job, &job->beads.data[k]);
+        sv_spill_step(k);
+        if (k % 4096 == 0)
+            sv_progress("link", k, job->beads.count);
+        if (!status && sv_canceled())
+            status = SAMSVAR_ECANCELED;
+    }
+    if (many)
+        sv_spill_end();
     return status;
 }
