@@ -12,25 +12,11 @@ enum { SURE = 999 }; /* score of what a person has confirmed, in thousandths */
 
 /* ---- collecting */
 
-static int compare_lists(const uint32_t *a, uint32_t n, const uint32_t *b, uint32_t m)
-{
-    for (uint32_t i = 0; i < n && i < m; i++)
-        if (a[i] != b[i])
-            return a[i] < b[i] ? -1 : 1;
-    return (n > m) - (n < m);
-}
-
 static int compare(const void *x, const void *y)
 {
     const sv_kept *a = x, *b = y;
-    int c = compare_lists(a->source, a->source_count, b->source, b->source_count);
-    return c ? c : compare_lists(a->target, a->target_count, b->target, b->target_count);
-}
-
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
+    int c = sv_compare_lists(a->source, a->source_count, b->source, b->source_count);
+    return c ? c : sv_compare_lists(a->target, a->target_count, b->target, b->target_count);
 }
 
 /* Segments of an older link as they are now; *found 0 when one is lost. */
@@ -47,7 +33,7 @@ static samsvar_status translate(sv_arena *arena, const uint32_t *map, const uint
         return SAMSVAR_ENOMEM;
     for (uint32_t i = 0; i < count; i++)
         (*out)[i] = map[from[i]];
-    qsort(*out, count, sizeof **out, by_number);
+    qsort(*out, count, sizeof **out, sv_by_number);
     return SAMSVAR_OK;
 }
 

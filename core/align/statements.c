@@ -107,19 +107,13 @@ static void agglomerate(state *s)
 
 /* ---- output */
 
-static int ascending(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static samsvar_status put_statement(sv_result *r, const state *s, uint32_t g)
 {
     uint32_t nodes[MEMBERS], n = 0, docs = 0;
     double sum = 0, pairs = 0;
     for (uint32_t x = s->groups[g].first; x != SAMSVAR_NONE && n < MEMBERS; x = s->next[x])
         nodes[n++] = x;
-    qsort(nodes, n, sizeof *nodes, ascending);
+    qsort(nodes, n, sizeof *nodes, sv_by_number);
     for (uint32_t i = 0; i < n; i++) {
         docs += i == 0 || s->doc[nodes[i]] != s->doc[nodes[i - 1]];
         for (uint32_t k = 0; k < i; k++)

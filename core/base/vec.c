@@ -39,3 +39,17 @@ void sv_vec_shrink(void **data, size_t *cap, size_t count, size_t size)
         *cap = count;
     }
 }
+
+int sv_by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+int sv_compare_lists(const uint32_t *a, size_t m, const uint32_t *b, size_t n)
+{
+    for (size_t i = 0; i < m && i < n; i++)
+        if (a[i] != b[i])
+            return a[i] < b[i] ? -1 : 1;
+    return (m > n) - (m < n);
+}

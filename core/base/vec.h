@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* vec.h -- typed growable arrays.
+/* vec.h -- typed growable arrays; the order of arrays of numbers.
  *
  *   SV_VEC(uint32_t) v = {0};
  *   if (!sv_vec_push(&v, 7)) -> out of memory, v is as before
@@ -32,5 +32,10 @@
 /* Behind the macros: makes *cap >= count + more, doubling; 0 when out of memory. */
 int sv_vec_grow(void **data, size_t *cap, size_t count, size_t more, size_t size);
 void sv_vec_shrink(void **data, size_t *cap, size_t count, size_t size);
+
+/* For qsort() of uint32_t, the smallest first. */
+int sv_by_number(const void *x, const void *y);
+/* As strings are compared: by the first number that differs, else the shorter first. */
+int sv_compare_lists(const uint32_t *a, size_t m, const uint32_t *b, size_t n);
 
 #endif

@@ -36,18 +36,12 @@ typedef struct builder {
 
 /* ------------------------------------------------------------------ sets */
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* Sorts and drops what is there twice; the new count. */
 static uint32_t make_set(uint32_t *ids, size_t count)
 {
     uint32_t n = 0;
     if (count)
-        qsort(ids, count, sizeof *ids, by_number);
+        qsort(ids, count, sizeof *ids, sv_by_number);
     for (size_t i = 0; i < count; i++)
         if (!n || ids[n - 1] != ids[i])
             ids[n++] = ids[i];
@@ -56,7 +50,7 @@ static uint32_t make_set(uint32_t *ids, size_t count)
 
 static int in_set(const uint32_t *ids, uint32_t count, uint32_t id)
 {
-    return count && bsearch(&id, ids, count, sizeof *ids, by_number) != NULL;
+    return count && bsearch(&id, ids, count, sizeof *ids, sv_by_number) != NULL;
 }
 
 /* Makes a set of the ids from `first` on; its size. */

@@ -21,25 +21,11 @@ void sv_groups_clear(sv_groups *g)
     sv_arena_clear(&g->arena);
 }
 
-static int compare_lists(const uint32_t *a, uint32_t m, const uint32_t *b, uint32_t n)
-{
-    for (uint32_t i = 0; i < m && i < n; i++)
-        if (a[i] != b[i])
-            return a[i] < b[i] ? -1 : 1;
-    return (m > n) - (m < n);
-}
-
 static int compare_groups(const void *x, const void *y)
 {
     const sv_group *a = x, *b = y;
-    int c = compare_lists(a->source, a->source_count, b->source, b->source_count);
-    return c ? c : compare_lists(a->target, a->target_count, b->target, b->target_count);
-}
-
-static int compare_numbers(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
+    int c = sv_compare_lists(a->source, a->source_count, b->source, b->source_count);
+    return c ? c : sv_compare_lists(a->target, a->target_count, b->target, b->target_count);
 }
 
 /* Sorts the groups and keeps each once. */
@@ -133,7 +119,7 @@ static samsvar_status read_list(reader *r, const char **p, const char *end,
         return no_memory(r->err);
     if (*count) {
         memcpy(*out, r->numbers.data, *count * sizeof **out);
-        qsort(*out, *count, sizeof **out, compare_numbers);
+        qsort(*out, *count, sizeof **out, sv_by_number);
     }
     return SAMSVAR_OK;
 }

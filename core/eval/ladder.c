@@ -64,12 +64,6 @@ static size_t first_entry(const side *s, uint32_t segment)
     return low;
 }
 
-static int compare_numbers(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 /* Have the two groups a target segment in common? Looks the shorter list up in the
  * longer. */
 static int share_target(const sv_group *a, const sv_group *b)
@@ -81,7 +75,7 @@ static int share_target(const sv_group *a, const sv_group *b)
     }
     for (uint32_t i = 0; i < a->target_count; i++)
         if (bsearch(&a->target[i], b->target, b->target_count, sizeof *b->target,
-                    compare_numbers))
+                    sv_by_number))
             return 1;
     return 0;
 }

@@ -166,12 +166,6 @@ static void take_document(sv_build *b, sv_build_doc *d, uint32_t **order)
     d->ids = NULL;
 }
 
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 /* Numbers of arrival to places; ascending, each once. */
 static uint32_t place(uint32_t *list, uint32_t count, const uint32_t *order)
 {
@@ -183,7 +177,7 @@ static uint32_t place(uint32_t *list, uint32_t count, const uint32_t *order)
     }
     if (sorted)
         return count;
-    qsort(list, count, sizeof *list, by_number);
+    qsort(list, count, sizeof *list, sv_by_number);
     for (uint32_t i = 0; i < count; i++)
         if (i == 0 || list[i] != list[kept - 1])
             list[kept++] = list[i];

@@ -14,12 +14,6 @@ static sv_pair *pair_at_hand(const sv_alignread *a)
 
 /* ---- lists of segments */
 
-static int by_number(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 /* Sorts the list and drops what is there twice; returns the new length. */
 static uint32_t put_in_order(sv_alignread *a, const sv_place *at, uint32_t *list,
                              uint32_t count)
@@ -30,7 +24,7 @@ static uint32_t put_in_order(sv_alignread *a, const sv_place *at, uint32_t *list
     if (ordered)
         return count;
     sv_readctx_problem(&a->c, at, SV_SOFT, "the segments must ascend, each named once");
-    qsort(list, count, sizeof *list, by_number);
+    qsort(list, count, sizeof *list, sv_by_number);
     for (uint32_t i = 0; i < count; i++)
         if (i == 0 || list[i] != list[kept - 1])
             list[kept++] = list[i];

@@ -2,6 +2,8 @@
 #include "core/base/vec.h"
 #include "tests/unit/suite.h"
 
+#include <stdlib.h>
+
 typedef struct pair {
     int a;
     double b;
@@ -59,4 +61,16 @@ static void test_out_of_memory(void)
     sv_vec_clear(&v);
 }
 
-SUITE_MAIN("base_vec", TEST(test_push), TEST(test_reserve), TEST(test_out_of_memory))
+static void test_order(void)
+{
+    uint32_t v[] = {7, UINT32_MAX, 0, 7};
+    qsort(v, 4, sizeof *v, sv_by_number);
+    CU_ASSERT(v[0] == 0 && v[1] == 7 && v[2] == 7 && v[3] == UINT32_MAX);
+    CU_ASSERT(sv_compare_lists(v, 2, v, 2) == 0);
+    CU_ASSERT(sv_compare_lists(v, 2, v, 3) < 0 && sv_compare_lists(v, 3, v, 2) > 0);
+    CU_ASSERT(sv_compare_lists(v, 2, v + 1, 1) < 0 && sv_compare_lists(v + 3, 1, v, 4) > 0);
+    CU_ASSERT(sv_compare_lists(NULL, 0, NULL, 0) == 0);
+}
+
+SUITE_MAIN("base_vec", TEST(test_push), TEST(test_reserve), TEST(test_out_of_memory),
+           TEST(test_order))
