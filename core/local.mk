@@ -12,6 +12,7 @@ core_sources = \
 	core/base/jsonin.c core/base/jsonin.h \
 	core/base/jsonw.c core/base/jsonw.h \
 	core/base/lang.c core/base/lang.h \
+	core/base/lines.c core/base/lines.h \
 	core/base/limits.h \
 	core/base/log.c core/base/log.h \
 	core/base/mem.c core/base/mem.h \

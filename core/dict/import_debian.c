@@ -7,6 +7,7 @@
 #include "core/dict/import.h"
 
 #include "core/base/file.h"
+#include "core/base/lines.h"
 #include "core/base/path.h"
 
 #include <dirent.h>
@@ -17,16 +18,6 @@
 enum { COPYRIGHT_BYTES = 4 << 20 };
 
 /* ------------------------------------------------------------------ licences */
-
-static int take(const char **at, const char *end, samsvar_str *line)
-{
-    if (*at >= end)
-        return 0;
-    const char *nl = memchr(*at, '\n', (size_t)(end - *at));
-    *line = (samsvar_str){*at, (uint32_t)((nl ? nl : end) - *at)};
-    *at = nl ? nl + 1 : end;
-    return 1;
-}
 
 static int field(samsvar_str line, const char *name, samsvar_str *value)
 {
@@ -44,12 +35,12 @@ static int field(samsvar_str line, const char *name, samsvar_str *value)
 
 void sv_import_copyright(const char *bytes, size_t len, const char *part, char out[80])
 {
-    const char *at = bytes, *end = bytes + len;
+    sv_lines lines = {bytes, bytes + len, 0};
     samsvar_str line, value;
     int wanted = 0; /* 2: the paragraph of the part; 1: of all files */
     int best = 0;
     out[0] = 0;
-    while (take(&at, end, &line)) {
+    while (sv_lines_next(&lines, &line)) {
         if (field(line, "Files:", &value)) {
             int mine = part && value.len >= strlen(part) &&
                        !memcmp(value.ptr, part, strlen(part));

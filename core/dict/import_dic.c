@@ -2,6 +2,7 @@
 /* import_dic.c -- lists with an entry a line: hunalign's .dic, and tables. */
 #include "core/dict/import.h"
 
+#include "core/base/lines.h"
 #include "core/base/num.h"
 #include "core/base/utf8.h"
 
@@ -11,28 +12,7 @@
 
 enum { MAX_SOURCE = 2048 };
 
-typedef struct lines {
-    const char *at, *end;
-    uint32_t number;
-} lines;
-
-/* The next line without its end; 0 behind the last. */
-static int next_line(lines *l, samsvar_str *out)
-{
-    if (l->at >= l->end)
-        return 0;
-    const char *nl = memchr(l->at, '\n', (size_t)(l->end - l->at));
-    const char *stop = nl ? nl : l->end;
-    l->number++;
-    out->ptr = l->at;
-    out->len = (uint32_t)(stop - l->at);
-    if (out->len && out->ptr[out->len - 1] == '\r')
-        out->len--;
-    l->at = nl ? nl + 1 : l->end;
-    return 1;
-}
-
-static samsvar_status start(lines *l, const char *file, const char *bytes, size_t len,
+static samsvar_status start(sv_lines *l, const char *file, const char *bytes, size_t len,
                             sv_error *err)
 {
     size_t bad = sv_utf8_check(bytes, len);
@@ -41,7 +21,7 @@ static samsvar_status start(lines *l, const char *file, const char *bytes, size_
         len -= 3;
         bad -= bad >= 3 ? 3 : bad;
     }
-    *l = (lines){bytes, bytes + len, 0};
+    *l = (sv_lines){bytes, bytes + len, 0};
     if (bad == len)
         return SAMSVAR_OK;
     uint32_t line = 1;
@@ -65,10 +45,10 @@ static int find(samsvar_str s, const char *what)
 samsvar_status sv_import_dic(sv_import *im, const char *file, const char *bytes, size_t len,
                              sv_error *err)
 {
-    lines l;
+    sv_lines l;
     samsvar_str line;
     samsvar_status status = start(&l, file, bytes, len, err);
-    while (status == SAMSVAR_OK && next_line(&l, &line)) {
+    while (status == SAMSVAR_OK && sv_lines_next(&l, &line)) {
         if (!line.len)
             continue;
         int at = find(line, " @ ");
@@ -173,10 +153,10 @@ static samsvar_status read_row(sv_import *im, samsvar_str line)
 samsvar_status sv_import_tsv(sv_import *im, const char *file, const char *bytes, size_t len,
                              sv_error *err)
 {
-    lines l;
+    sv_lines l;
     samsvar_str line;
     samsvar_status status = start(&l, file, bytes, len, err);
-    while (status == SAMSVAR_OK && next_line(&l, &line)) {
+    while (status == SAMSVAR_OK && sv_lines_next(&l, &line)) {
         if (!line.len)
             continue;
         if (line.ptr[0] == '#')

@@ -15,6 +15,8 @@
 #endif
 #include "core/dict/import.h"
 
+#include "core/base/lines.h"
+
 #include <string.h>
 
 /* ------------------------------------------------------------------ entries */
@@ -28,20 +30,6 @@ static samsvar_str trim(samsvar_str s)
     while (s.len && (unsigned char)s.ptr[s.len - 1] <= ' ')
         s.len--;
     return s;
-}
-
-static int take_line(samsvar_str *text, samsvar_str *line)
-{
-    if (!text->len)
-        return 0;
-    const char *nl = memchr(text->ptr, '\n', text->len);
-    *line = *text;
-    if (nl)
-        line->len = (uint32_t)(nl - text->ptr);
-    uint32_t used = line->len + (nl != NULL);
-    text->ptr += used;
-    text->len -= used;
-    return 1;
 }
 
 /* Where the sound of a headword begins: " /" or " <"; its length where there is none. */
@@ -140,17 +128,18 @@ static samsvar_status add_senses(sv_import *im, samsvar_str head, sv_import_pos 
 
 samsvar_status sv_import_freedict(sv_import *im, samsvar_str text)
 {
+    sv_lines lines = {text.ptr, text.ptr + text.len, 0};
     samsvar_str line, head;
     samsvar_status status = SAMSVAR_OK;
     int first = 1, found = 0;
-    if (!take_line(&text, &line))
+    if (!sv_lines_next(&lines, &line))
         return sv_import_leave(im, SV_LEFT_EMPTY), SAMSVAR_OK;
     head = line;
     head.len = head_end(line);
     sv_import_pos pos = head_pos(line);
     if (is_part(line))
         return sv_import_leave(im, SV_LEFT_AFFIX), SAMSVAR_OK;
-    while (status == SAMSVAR_OK && take_line(&text, &line)) {
+    while (status == SAMSVAR_OK && sv_lines_next(&lines, &line)) {
         int number = numbered(&line);
         if (number || (first && trim(line).len)) {
             status = add_senses(im, trim(head), pos, line);
@@ -206,19 +195,18 @@ samsvar_status sv_import_dictd(sv_import *im, const char *file, const char *inde
                                size_t index_len, const char *dict, size_t dict_len,
                                sv_error *err)
 {
-    samsvar_str text = {index, (uint32_t)index_len}, line, word;
+    sv_lines lines = {index, index + index_len, 0};
+    samsvar_str line, word;
     samsvar_status status = SAMSVAR_OK;
     uint64_t offset, length, total = 0;
-    for (uint32_t n = 1; status == SAMSVAR_OK && take_line(&text, &line); n++) {
-        if (line.len && line.ptr[line.len - 1] == '\r')
-            line.len--;
+    while (status == SAMSVAR_OK && sv_lines_next(&lines, &line)) {
         if (!line.len)
             continue;
         if (!index_line(line, &word, &offset, &length))
-            return sv_fail_at(err, SAMSVAR_EDATA, file, n,
+            return sv_fail_at(err, SAMSVAR_EDATA, file, lines.number,
                               "a line of the index is: word, offset, length, with tabs");
         if (offset > dict_len || length > dict_len - offset)
-            return sv_fail_at(err, SAMSVAR_EDATA, file, n,
+            return sv_fail_at(err, SAMSVAR_EDATA, file, lines.number,
                               "an entry lies behind the end of the dictionary, which may be "
                               "cut short");
         if (!word.len || (word.len > 10 && (!memcmp(word.ptr, "00database", 10) ||
@@ -226,7 +214,7 @@ samsvar_status sv_import_dictd(sv_import *im, const char *file, const char *inde
             continue;
         total += length; /* entries may overlap, but not without end */
         if (total > SV_LIMIT_IMPORT)
-            return sv_fail_at(err, SAMSVAR_ELIMIT, file, n, "entries of more than %u bytes",
+            return sv_fail_at(err, SAMSVAR_ELIMIT, file, lines.number, "entries of more than %u bytes",
                               SV_LIMIT_IMPORT);
         samsvar_str entry = {dict + offset, (uint32_t)length};
         status = sv_import_freedict(im, entry);

@@ -11,30 +11,12 @@
 #endif
 #include "core/dict/import.h"
 
+#include "core/base/lines.h"
 #include "core/base/num.h"
 #include "core/base/utf8.h"
 #include "core/in/decode.h"
 
 #include <string.h>
-
-typedef struct text {
-    const char *at, *end;
-    uint32_t line;
-} text;
-
-static int next_line(text *t, samsvar_str *out)
-{
-    if (t->at >= t->end)
-        return 0;
-    const char *nl = memchr(t->at, '\n', (size_t)(t->end - t->at));
-    const char *stop = nl ? nl : t->end;
-    *out = (samsvar_str){t->at, (uint32_t)(stop - t->at)};
-    if (out->len && out->ptr[out->len - 1] == '\r')
-        out->len--;
-    t->at = nl ? nl + 1 : t->end;
-    t->line++;
-    return 1;
-}
 
 static int cut(samsvar_str *rest, samsvar_str *field)
 {
@@ -83,11 +65,11 @@ static samsvar_status add_term(sv_import *im, samsvar_str word, sv_import_pos po
     return sv_import_add(im, word, pos, term, 0);
 }
 
-static samsvar_status read_entries(sv_import *im, const char *file, text *t, sv_error *err)
+static samsvar_status read_entries(sv_import *im, const char *file, sv_lines *t, sv_error *err)
 {
     samsvar_str line, word, count, field;
     samsvar_status status = SAMSVAR_OK;
-    while (status == SAMSVAR_OK && next_line(t, &line)) {
+    while (status == SAMSVAR_OK && sv_lines_next(t, &line)) {
         uint64_t meanings;
         samsvar_str rest = line;
         if (!line.len)
@@ -95,12 +77,12 @@ static samsvar_status read_entries(sv_import *im, const char *file, text *t, sv_
         cut(&rest, &word);
         if (!cut(&rest, &count) ||
             sv_num_u64(count.ptr, count.len, 0, 100000, &meanings) != SAMSVAR_OK)
-            return sv_fail_at(err, SAMSVAR_EDATA, file, t->line,
+            return sv_fail_at(err, SAMSVAR_EDATA, file, t->number,
                               "a word is followed by | and the number of its lines");
         int usable = !memchr(word.len ? word.ptr : "", '(', word.len);
         while (meanings-- && status == SAMSVAR_OK) {
-            if (!next_line(t, &line))
-                return sv_fail_at(err, SAMSVAR_EDATA, file, t->line,
+            if (!sv_lines_next(t, &line))
+                return sv_fail_at(err, SAMSVAR_EDATA, file, t->number,
                                   "the thesaurus is cut short");
             rest = line;
             cut(&rest, &field);
@@ -140,11 +122,11 @@ static int encoding_name(samsvar_str line, char out[32])
 samsvar_status sv_import_mythes(sv_import *im, const char *file, const char *bytes, size_t len,
                                 sv_error *err)
 {
-    text t = {bytes, bytes + len, 0};
+    sv_lines t = {bytes, bytes + len, 0};
     samsvar_str line;
     char encoding[32];
     sv_buf buf;
-    if (!next_line(&t, &line) || !encoding_name(line, encoding))
+    if (!sv_lines_next(&t, &line) || !encoding_name(line, encoding))
         return sv_fail_at(err, SAMSVAR_EDATA, file, 1,
                           "the first line of a thesaurus names its encoding");
     sv_buf_init(&buf, SV_LIMIT_IMPORT);

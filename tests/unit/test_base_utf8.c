@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/base/lines.h"
 #include "core/base/utf8.h"
 #include "tests/unit/suite.h"
 
@@ -136,5 +137,20 @@ static void test_long(void)
     free(text);
 }
 
+static void test_lines(void)
+{
+    static const char text[] = "one\r\n\ntw\ro\r\r\n\0\nlast";
+    static const char *const want[] = {"one", "", "tw\ro\r", "", "last"};
+    static const uint32_t len[] = {3, 0, 5, 1, 4};
+    sv_lines l = {text, text + sizeof text - 1, 0}, none = {NULL, NULL, 0};
+    samsvar_str line;
+    for (uint32_t i = 0; i < 5; i++) {
+        CU_ASSERT(sv_lines_next(&l, &line) == 1 && l.number == i + 1);
+        CU_ASSERT(line.len == len[i] && (i == 3 || !memcmp(line.ptr, want[i], len[i])));
+    }
+    CU_ASSERT(sv_lines_next(&l, &line) == 0 && l.number == 5);
+    CU_ASSERT(sv_lines_next(&none, &line) == 0);
+}
+
 SUITE_MAIN("base_utf8", TEST(test_short_sequences), TEST(test_places),
-           TEST(test_round_trip), TEST(test_cut), TEST(test_long))
+           TEST(test_round_trip), TEST(test_cut), TEST(test_long), TEST(test_lines))
