@@ -97,6 +97,14 @@ static const char *cut_dots(const cutter *c, const char *p, const char *end)
     return dot && dot > p ? dot : end;
 }
 
+/* May a word hold an apostrophe? Most do not: there is no clitic to look for in them. */
+static int may_have_clitic(const cutter *c, const char *p, const char *end)
+{
+    size_t n = (size_t)(end - p);
+    return c->a->clitics && (memchr(p, '\'', n) || memchr(p, '\xE2', n) || /* U+2019 */
+                              memchr(p, '\xCA', n));                             /* U+02BC */
+}
+
 /* Bytes of the elided word at the beginning of a word ("l'", "qu'"), 0 for none. Words that
  * the lists of forms have are whole ("d'abord"). */
 static uint32_t proclitic(const cutter *c, const char *p, const char *end)
@@ -105,7 +113,7 @@ static uint32_t proclitic(const cutter *c, const char *p, const char *end)
     char folded[SVP_WORD_BYTES];
     const char *q = p, *next = p;
     uint32_t cp = 0;
-    if (!list || end - p > DOTTED)
+    if (end - p > DOTTED)
         return 0;
     for (int chars = 0; chars < 9 && next < end && !svp_is_apostrophe(cp); chars++) {
         q = next;
@@ -133,7 +141,7 @@ static uint32_t proclitic(const cutter *c, const char *p, const char *end)
 static uint32_t clitic(const cutter *c, const char *p, const char *end)
 {
     const samsvar_list *list = c->a->clitics;
-    if (!list || end - p > 60)
+    if (end - p > 60)
         return 0;
     char folded[SVP_WORD_BYTES];
     const char *q = end;
@@ -216,12 +224,13 @@ static int cut_word(cutter *c)
     const char *next = joint(c, to);
     if (next && !c->hyphen && is_one_word(c, from, &whole))
         to = whole;
-    uint32_t head = proclitic(c, from, to);
+    int clitics = may_have_clitic(c, from, to);
+    uint32_t head = clitics ? proclitic(c, from, to) : 0;
     if (head) {
         c->p = from + head; /* what follows is the next word */
         return push_word(c, from, c->p);
     }
-    uint32_t tail = clitic(c, from, to);
+    uint32_t tail = clitics ? clitic(c, from, to) : 0;
     if (!push_word(c, from, to - tail))
         return 0;
     if (tail && !push_word(c, to - tail, to))
