@@ -92,10 +92,11 @@ static void bound_expected(const sv_match *m, int side, double q[CLASSES])
     }
 }
 
-/* The worth of a word of weight 1 with a list of keys. */
+/* The worth of a word of weight 1 with a list of keys and flags. */
 typedef struct list_worth {
-    uint32_t keys;        /* where the list begins               */
-    uint8_t count, class; /* a count of 0: nothing is known here */
+    uint32_t keys;  /* where the list begins               */
+    uint8_t count;  /* of keys; 0: nothing is known here   */
+    uint8_t flags, absent;
     double hit, miss;
 } list_worth;
 
@@ -107,15 +108,14 @@ static const list_worth *weigh_list(const sv_match *m, int side, uint32_t t, lis
 {
     const sv_token *tok = &m->bag[side]->tokens.data[t];
     list_worth *lw = &table[tok->keys * 0x9E3779B1u >> (32 - LISTS_BITS)];
-    word_class class = class_of(m->bag[side], tok);
-    if (lw->count && lw->keys == tok->keys && lw->count == tok->key_count && lw->class == class)
+    if (lw->count && lw->keys == tok->keys && lw->count == tok->key_count && lw->flags == tok->flags)
         return lw;
-    double q = expected[class];
+    double q = expected[class_of(m->bag[side], tok)];
     double r = random_match(m, side, t);
     if (r > q * 0.9)
         r = q * 0.9; /* a match never speaks against */
-    *lw = (list_worth){tok->keys, tok->key_count, (uint8_t)class, log(q / r),
-                       log((1.0 - q) / (1.0 - r))};
+    *lw = (list_worth){tok->keys, tok->key_count, tok->flags, !stands_anywhere(m, side, t),
+                       log(q / r), log((1.0 - q) / (1.0 - r))};
     return lw;
 }
 
@@ -133,7 +133,7 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
             const list_worth *lw = weigh_list(m, side, t, table, expected);
             double w = tok->weight / 1000.0;
             double miss = w * lw->miss;
-            if (!stands_anywhere(m, side, t))
+            if (lw->absent)
                 miss *= params->unmatched_absent * m->absent;
             m->worth[side][t].hit = (float)(w * lw->hit);
             m->worth[side][t].miss = (float)miss;
