@@ -20,6 +20,8 @@ typedef struct pairs {
     uint32_t *head; /* [mask + 1], SV_NO_ID: none; NULL while there are no chains */
     uint32_t *next; /* [phrases]                                                  */
     uint32_t mask;
+    uint8_t *filter; /* a bit for each of 8 (mask + 1) hashes: most pairs of words are no
+                        phrase, and it stays in a processor's cache                    */
 } pairs;
 
 struct sv_phrases {
@@ -35,6 +37,7 @@ static void drop_pairs(sv_phrases *p)
 {
     sv_free(p->pairs.head);
     sv_free(p->pairs.next);
+    sv_free(p->pairs.filter);
     memset(&p->pairs, 0, sizeof p->pairs);
     p->steps = 0;
 }
@@ -217,10 +220,11 @@ static size_t search_chain(search *s, uint32_t first, uint64_t second)
     return steps;
 }
 
-static uint32_t bucket(const pairs *p, uint32_t first, uint32_t second)
+/* Its low bits are a bucket, which has 8 hashes. */
+static uint32_t hash_pair(const pairs *p, uint32_t first, uint32_t second)
 {
     uint32_t h = (first * 0x9E3779B1u) ^ (second * 0x85EBCA6Bu);
-    return (h ^ h >> 15) & p->mask;
+    return (h ^ h >> 15) & (8 * p->mask + 7);
 }
 
 static void search_pairs(search *s, uint32_t first)
@@ -228,9 +232,10 @@ static void search_pairs(search *s, uint32_t first)
     const pairs *all = &s->p->pairs;
     for (uint32_t t = 1; t < s->count && t <= 1 + GAP; t++)
         for (uint32_t i = 0; i < s->tokens[t].count; i++) {
-            uint32_t second = s->tokens[t].keys[i];
-            uint32_t at = all->head[bucket(all, first, second)];
-            for (; at != SV_NO_ID; at = all->next[at]) {
+            uint32_t second = s->tokens[t].keys[i], hash = hash_pair(all, first, second);
+            if (!(all->filter[hash / 8] >> hash % 8 & 1))
+                continue;
+            for (uint32_t at = all->head[hash & all->mask]; at != SV_NO_ID; at = all->next[at]) {
                 const uint32_t *words = s->p->phrases.data[at].words;
                 if (words[0] == first && words[1] == second)
                     consider(s, at);
@@ -249,15 +254,19 @@ static void make_pairs(sv_phrases *p)
     p->steps = 0;
     made.head = sv_calloc((size_t)made.mask + 1, sizeof *made.head);
     made.next = sv_calloc((size_t)count + 1, sizeof *made.next);
-    if (!made.head || !made.next) {
+    made.filter = sv_calloc((size_t)made.mask + 1, 1);
+    if (!made.head || !made.next || !made.filter) {
         sv_free(made.head);
         sv_free(made.next);
+        sv_free(made.filter);
         return;
     }
     memset(made.head, 0xFF, ((size_t)made.mask + 1) * sizeof *made.head);
     for (uint32_t at = 0; at < count; at++) {
         const uint32_t *words = p->phrases.data[at].words;
-        uint32_t *head = &made.head[bucket(&made, words[0], words[1])];
+        uint32_t hash = hash_pair(&made, words[0], words[1]);
+        uint32_t *head = &made.head[hash & made.mask];
+        made.filter[hash / 8] |= (uint8_t)(1u << hash % 8);
         made.next[at] = *head;
         *head = at;
     }
