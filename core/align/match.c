@@ -93,21 +93,33 @@ static void bound_expected(const sv_match *m, int side, double q[CLASSES])
 }
 
 /* The worth of a word of weight 1 with a list of keys and flags. */
-typedef struct list_worth {
+typedef struct sv_list_worth {
     uint32_t keys;  /* where the list begins               */
     uint8_t count;  /* of keys; 0: nothing is known here   */
     uint8_t flags, absent;
     double hit, miss;
 } list_worth;
 
-enum { LISTS_BITS = 11, LISTS = 1 << LISTS_BITS };
+/* A table with about as many places as the larger bag has lists. */
+static samsvar_status open_lists(sv_match *m)
+{
+    enum { KEYS_OF_LIST = 16, LEAST_BITS = 6, MOST_BITS = 16 };
+    for (m->list_bits = LEAST_BITS; m->list_bits < MOST_BITS; m->list_bits++) {
+        size_t keys = (size_t)KEYS_OF_LIST << m->list_bits;
+        if (keys >= m->bag[0]->key_ids.count && keys >= m->bag[1]->key_ids.count)
+            break;
+    }
+    m->lists = sv_calloc((size_t)1 << m->list_bits, sizeof *m->lists);
+    return m->lists ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+}
 
-/* Few forms make up most of a text: their logarithms are kept in a small table by list. */
-static const list_worth *weigh_list(const sv_match *m, int side, uint32_t t, list_worth *table,
+/* A form has the same list wherever it stands: its logarithms are taken once, unless another
+ * list takes its place in the table. */
+static const list_worth *weigh_list(sv_match *m, int side, uint32_t t,
                                     const double expected[CLASSES])
 {
     const sv_token *tok = &m->bag[side]->tokens.data[t];
-    list_worth *lw = &table[tok->keys * 0x9E3779B1u >> (32 - LISTS_BITS)];
+    list_worth *lw = &m->lists[tok->keys * 0x9E3779B1u >> (32 - m->list_bits)];
     if (lw->count && lw->keys == tok->keys && lw->count == tok->key_count && lw->flags == tok->flags)
         return lw;
     double q = expected[class_of(m->bag[side], tok)];
@@ -123,14 +135,13 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
 {
     const sv_bag *bag = m->bag[side];
     const sv_params *params = m->params;
-    list_worth table[LISTS];
-    memset(table, 0, sizeof table);
+    memset(m->lists, 0, sizeof *m->lists << m->list_bits);
     for (uint32_t s = 0; s < bag->segs.count; s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         double sum = 0;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             const sv_token *tok = &bag->tokens.data[t];
-            const list_worth *lw = weigh_list(m, side, t, table, expected);
+            const list_worth *lw = weigh_list(m, side, t, expected);
             double w = tok->weight / 1000.0;
             double miss = w * lw->miss;
             if (lw->absent)
@@ -162,6 +173,8 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
     m->stamp = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp);
     if (!m->stamp)
         status = SAMSVAR_ENOMEM;
+    if (status == SAMSVAR_OK)
+        status = open_lists(m);
     for (int side = 0; side < 2 && status == SAMSVAR_OK; side++) {
         status = sv_index_build(m->bag[side], &m->shared[side], m->key_count, most,
                                 &m->index[side]);
@@ -213,6 +226,7 @@ void sv_match_free(sv_match *m)
         sv_free(m->miss_sum[side]);
     }
     sv_window_free(m->window);
+    sv_free(m->lists);
     sv_free(m->stamp);
     sv_free(m);
 }

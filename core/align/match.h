@@ -33,6 +33,8 @@ typedef struct sv_match {
     sv_shared shared[2];
     sv_index index[2];
     sv_worth *worth[2];        /* [tokens] of each bag    */
+    struct sv_list_worth *lists; /* [2 ^ list_bits] scratch of weighing */
+    uint32_t list_bits;
     float *miss_sum[2];        /* [segments] sum of miss of the words that are looked at */
     sv_stamp *stamp;           /* [key_count] scratch     */
     uint32_t stamp_now;
