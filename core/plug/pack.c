@@ -19,6 +19,7 @@ typedef struct entry {
 struct samsvar_list {
     char *bytes;           /* the file */
     SV_VEC(entry) entries; /* ascending by key */
+    uint32_t begin[257];   /* entries with the first byte b: begin[b] .. begin[b + 1] - 1 */
 };
 
 typedef struct named_list {
@@ -74,6 +75,14 @@ static samsvar_status add_line(samsvar_list *list, const char *file, uint32_t li
     return SAMSVAR_OK;
 }
 
+static void count_first_bytes(samsvar_list *list)
+{
+    for (size_t i = 0; i < list->entries.count; i++)
+        list->begin[(unsigned char)list->bytes[list->entries.data[i].key] + 1]++;
+    for (int b = 1; b <= 256; b++)
+        list->begin[b] += list->begin[b - 1];
+}
+
 /* 1-based number of the line that holds byte at. */
 static uint32_t line_of(const char *bytes, size_t at)
 {
@@ -118,6 +127,7 @@ static samsvar_status parse(const char *file, char *bytes, size_t len, samsvar_l
             goto fail;
         at = nl ? stop + 1 : (uint32_t)len;
     }
+    count_first_bytes(list);
     *out = list;
     return SAMSVAR_OK;
 fail:
@@ -149,7 +159,10 @@ void sv_list_free(samsvar_list *list)
 samsvar_str sv_list_find(const samsvar_list *list, samsvar_str key)
 {
     samsvar_str value = {NULL, 0};
-    size_t low = 0, high = list ? list->entries.count : 0;
+    if (!list || !key.len)
+        return value;
+    const uint32_t *begin = &list->begin[(unsigned char)key.ptr[0]];
+    size_t low = begin[0], high = begin[1];
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         const entry *e = &list->entries.data[middle];
