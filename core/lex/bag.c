@@ -218,10 +218,15 @@ static samsvar_status make_keys(builder *b, size_t t, sv_token_keys *out)
     return status;
 }
 
+/* Signatures are read again for every token of a text: most heads fit into one number. */
 static void sign_feature(sv_buf *text, const samsvar_feature *x)
 {
-    const uint32_t head[3] = {x->kind, x->flags, x->key.len};
-    sv_buf_add(text, (const char *)head, sizeof head);
+    const uint32_t wide[4] = {UINT32_MAX, x->kind, x->flags, x->key.len};
+    const uint32_t narrow = x->kind << 24 | x->flags << 8 | x->key.len;
+    if (x->kind < 0xFF && x->flags <= 0xFFFF && x->key.len <= 0xFF)
+        sv_buf_add(text, (const char *)&narrow, sizeof narrow);
+    else
+        sv_buf_add(text, (const char *)wide, sizeof wide);
     sv_buf_add(text, x->key.ptr, x->key.len);
 }
 
