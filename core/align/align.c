@@ -234,6 +234,8 @@ samsvar_status sv_align_documents(sv_result *r, const sv_align_config *given, sv
                                  config->mode == SV_MODE_COMPARABLE ? 1 : SV_VECTOR_MERGE, err);
     if (status == SAMSVAR_OK)
         status = bag_documents(&c, err);
+    if (status == SAMSVAR_OK && sv_canceled())
+        status = SAMSVAR_ECANCELED;
     if (status == SAMSVAR_OK)
         status = sv_event_new(c.bags, documents, sv_lexicon_key_count(config->lexicon), &c.event);
     c.work = align_pair;
@@ -246,6 +248,6 @@ samsvar_status sv_align_documents(sv_result *r, const sv_align_config *given, sv
     free_crew(&c);
     sv_keep_free(keep);
     if (status == SAMSVAR_OK)
-        status = sv_result_finish(r);
+        status = sv_canceled() ? SAMSVAR_ECANCELED : sv_result_finish(r);
     return status == SAMSVAR_OK ? status : sv_fail(err, status, "%s", sv_status_text(status));
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/align/vecpair.h"
+#include "core/base/log.h"
 
 enum {
     RARE = SV_ANCHOR_POSTINGS, /* a key in more segments than this votes for nobody   */
@@ -96,14 +97,16 @@ static samsvar_status choose_all(const sv_match *m, int side, choice *out)
     votes v = {.m = m, .side = side};
     size_t others = m->bag[!side]->segs.count;
     v.tally = sv_calloc(others + 1, sizeof *v.tally);
-    int ok = v.tally != NULL;
+    int ok = v.tally != NULL, canceled = 0;
     for (int k = 1; k <= RARE; k++)
         v.rarity[k] = log(((double)others + 1.0) / k);
-    for (uint32_t s = 0; ok && s < m->bag[side]->segs.count; s++)
+    for (uint32_t s = 0; ok && !canceled && s < m->bag[side]->segs.count; s++) {
         ok = choose(&v, s, &out[s]);
+        canceled = s % 4096 == 0 && sv_canceled();
+    }
     sv_free(v.tally);
     sv_vec_clear(&v.touched);
-    return ok ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    return !ok ? SAMSVAR_ENOMEM : canceled ? SAMSVAR_ECANCELED : SAMSVAR_OK;
 }
 
 /* ---- chain */

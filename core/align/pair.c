@@ -5,6 +5,7 @@
 
 #include "core/align/job.h"
 #include "core/align/vecpair.h"
+#include "core/base/log.h"
 #include "core/base/spill.h"
 
 enum { ODDS_DOCUMENTS = SV_EVENT_SEGMENTS }; /* longer texts have no statements across documents */
@@ -151,7 +152,7 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
     }
     if (status == SAMSVAR_OK) {
         job->match->keep = job->keep;
-        status = search_mode(job);
+        status = sv_canceled() ? SAMSVAR_ECANCELED : search_mode(job);
     }
     int many = job->links.count > SV_JOB_MANY_LINKS;
     if (many)

@@ -7,45 +7,127 @@
 #include "core/base/log.h"
 
 enum {
-    NARROW = 2 * SV_BAND_DIAGONAL, /* a side so short lies within the band anyway    */
-    POINTS = 16000000,             /* at most so many of a rectangle                 */
-    LEAST = 8, MOST = 256,         /* and so many of a source segment                */
-    NEIGHBOUR = 4                  /* a member of a chain has another one so near    */
+    NARROW = 2 * SV_BAND_DIAGONAL, /* a side so short lies within the band anyway        */
+    LARGE = 50000,                 /* segments of a text where few keys are rare         */
+    SMALL_NODES = 1000,            /* rectangles that it is searched for, from this size */
+    POINTS = 16000000,             /* at most so many of a rectangle                     */
+    LEAST = 8, MOST = 256,         /* and so many of a source segment                    */
+    NEIGHBOUR = 4                  /* a member of a chain has another one so near        */
 };
 
 /* Of the best votes of its row, and of its column, a point has at least this share. */
 static const float EQUAL = 0.8f;
 
+/* A key, within the rectangle. */
+typedef struct key_count {
+    uint32_t segs[2]; /* that hold it                          */
+    uint32_t last[2]; /* of them, + 1; never goes back         */
+    uint32_t tokens;  /* of the target                         */
+    uint32_t first;   /* posting, of those of the key          */
+} key_count;
+
 typedef struct rectangle {
     const sv_match *m;
-    uint32_t i0, i1, j0, j1; /* segments, ends excluded                       */
+    uint32_t from[2], to[2]; /* segments, ends excluded                       */
     uint32_t most;           /* partners of a segment, and length of a list   */
-    sv_bag view[2];          /* the bags, with the rectangle's segments only  */
-    sv_index index[2];       /* of the views; the source's has no lists       */
+    key_count *key;          /* [key_count of m] zero but for `last` between rectangles */
+    SV_VEC(uint32_t) met;    /* keys that the rectangle holds                 */
+    SV_VEC(sv_posting) postings; /* of target segments, counted from the first */
     float *score;            /* [columns] scratch: votes of a source segment  */
     uint8_t *words;          /* [columns] scratch: how many of its words vote */
     float *best;             /* [columns] most votes that a column gets       */
     SV_VEC(uint32_t) touched;
-    sv_anchors points;
+    sv_anchors points;       /* columns counted from the first */
 } rectangle;
+
+/* ---- where keys stand in it */
+
+static int count_keys(rectangle *r, int side)
+{
+    const sv_bag *bag = r->m->bag[side];
+    const sv_shared *shared = &r->m->shared[side];
+    for (uint32_t s = r->from[side]; s < r->to[side]; s++) {
+        const sv_bagseg *seg = &bag->segs.data[s];
+        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+            uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);
+            for (; k < end; k++) {
+                key_count *c = &r->key[shared->keys.data[k].id];
+                if (!c->segs[0] && !c->segs[1] && !sv_vec_push(&r->met, shared->keys.data[k].id))
+                    return 0;
+                c->segs[side] += c->last[side] != s + 1;
+                c->last[side] = s + 1;
+                c->tokens += side == 1;
+            }
+        }
+    }
+    return 1;
+}
+
+static int votes_with(const rectangle *r, const key_count *c)
+{
+    return c->segs[0] && c->segs[1] && c->segs[0] <= r->most && c->segs[1] <= r->most;
+}
+
+static void fill_postings(rectangle *r)
+{
+    const sv_bag *bag = r->m->bag[1];
+    const sv_shared *shared = &r->m->shared[1];
+    for (uint32_t s = r->from[1]; s < r->to[1]; s++) {
+        const sv_bagseg *seg = &bag->segs.data[s];
+        for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
+            uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);
+            for (; k < end; k++) {
+                const sv_shared_key *key = &shared->keys.data[k];
+                key_count *c = &r->key[key->id];
+                if (votes_with(r, c))
+                    r->postings.data[c->first++] = (sv_posting){s - r->from[1], key->weight};
+            }
+        }
+    }
+}
+
+static int index_rectangle(rectangle *r)
+{
+    uint32_t at = 0;
+    if (!count_keys(r, 0) || !count_keys(r, 1))
+        return 0;
+    for (size_t k = 0; k < r->met.count; k++) {
+        key_count *c = &r->key[r->met.data[k]];
+        c->first = at;
+        at += votes_with(r, c) ? c->tokens : 0;
+    }
+    if (!sv_vec_reserve(&r->postings, at))
+        return 0;
+    fill_postings(r); /* `first` is the end of each list now */
+    return 1;
+}
+
+static void forget_keys(rectangle *r)
+{
+    for (size_t k = 0; k < r->met.count; k++) {
+        key_count *c = &r->key[r->met.data[k]];
+        c->segs[0] = c->segs[1] = c->tokens = 0;
+    }
+    r->met.count = 0;
+}
 
 /* ---- votes of a source segment */
 
 static int vote_word(rectangle *r, const sv_token *token)
 {
     const sv_shared *shared = &r->m->shared[0];
-    const sv_index *other = &r->index[1];
     uint32_t k, voted = SV_NO_ID, end = sv_shared_span(shared, token, &k);
     for (; k < end; k++) {
-        uint32_t id = shared->keys.data[k].id, df = other->seg_count[id];
-        if (!df || df > r->most || r->index[0].seg_count[id] > r->most)
+        const key_count *c = &r->key[shared->keys.data[k].id];
+        if (!votes_with(r, c))
             continue;
-        double worth = log((r->j1 - r->j0 + 1.0) / df) * shared->keys.data[k].weight / (255.0 * 255.0);
-        for (uint32_t p = other->first[id]; p < other->first[id + 1]; p++) {
-            uint32_t seg = other->postings[p].seg;
+        double worth = log((r->to[1] - r->from[1] + 1.0) / c->segs[1]) *
+                       shared->keys.data[k].weight / (255.0 * 255.0);
+        for (uint32_t p = c->first - c->tokens; p < c->first; p++) {
+            uint32_t seg = r->postings.data[p].seg;
             if (r->score[seg] == 0.0f && !sv_vec_push(&r->touched, seg))
                 return 0;
-            r->score[seg] += (float)(worth * other->postings[p].weight);
+            r->score[seg] += (float)(worth * r->postings.data[p].weight);
             r->words[seg] = (uint8_t)(r->words[seg] + (voted != seg && r->words[seg] < 2));
             voted = seg;
         }
@@ -60,9 +142,8 @@ static int by_column(const void *a, const void *b)
 }
 
 /* The points of a row: what has about the most votes, unless that is too much to tell anything. */
-static int take_row(rectangle *r, uint32_t i)
+static int take_row(rectangle *r, const sv_bagseg *seg, uint32_t i)
 {
-    const sv_bagseg *seg = &r->m->bag[0]->segs.data[i];
     float best = 0;
     uint32_t n = 0;
     int ok = 1;
@@ -85,7 +166,7 @@ static int take_row(rectangle *r, uint32_t i)
         qsort(r->touched.data, n, sizeof *r->touched.data, by_column);
     for (uint32_t k = 0; k < n; k++) {
         uint32_t j = r->touched.data[k];
-        sv_anchor a = {i, r->j0 + j, r->score[j]};
+        sv_anchor a = {i, j, r->score[j]};
         r->best[j] = fmaxf(r->best[j], a.weight);
         r->score[j] = 0;
         if (ok && n <= r->most)
@@ -101,7 +182,7 @@ static void keep_best_of_columns(rectangle *r)
     size_t n = 0;
     for (size_t k = 0; k < r->points.count; k++) {
         sv_anchor a = r->points.data[k];
-        if (a.weight >= EQUAL * r->best[a.tgt - r->j0])
+        if (a.weight >= EQUAL * r->best[a.tgt])
             r->points.data[n++] = a;
     }
     r->points.count = n;
@@ -128,81 +209,83 @@ static void drop_lone(sv_anchors *chain)
 
 static samsvar_status search_rectangle(rectangle *r)
 {
-    const sv_match *m = r->m;
-    const uint32_t from[2] = {r->i0, r->j0}, to[2] = {r->i1, r->j1};
-    uint32_t columns = r->j1 - r->j0, share = POINTS / (r->i1 - r->i0);
+    const sv_bag *bag = r->m->bag[0];
+    uint32_t columns = r->to[1] - r->from[1], share = POINTS / (r->to[0] - r->from[0]);
     samsvar_status status = SAMSVAR_OK;
     r->most = share < LEAST ? LEAST : share > MOST ? MOST : share;
-    for (int s = 0; s < 2 && !status; s++) {
-        r->view[s] = *m->bag[s];
-        r->view[s].segs.data += from[s];
-        r->view[s].segs.count = to[s] - from[s];
-        status = sv_index_build(&r->view[s], &m->shared[s], m->key_count, s ? r->most : 0, &r->index[s]);
-    }
+    r->points.count = 0;
     r->score = sv_calloc(columns, sizeof *r->score);
     r->words = sv_calloc(columns, sizeof *r->words);
     r->best = sv_calloc(columns, sizeof *r->best);
-    if (!r->score || !r->words || !r->best)
+    if (!r->score || !r->words || !r->best || !index_rectangle(r))
         status = SAMSVAR_ENOMEM;
-    for (uint32_t i = r->i0; i < r->i1 && !status; i++) {
-        status = take_row(r, i) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    for (uint32_t i = r->from[0]; i < r->to[0] && !status; i++) {
+        status = take_row(r, &bag->segs.data[i], i) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
         if (!status && sv_canceled())
             status = SAMSVAR_ECANCELED;
     }
     if (status == SAMSVAR_OK) {
         keep_best_of_columns(r);
-        status = sv_anchors_chain(&r->points, (uint32_t)m->bag[1]->segs.count);
+        status = sv_anchors_chain(&r->points, columns);
         drop_lone(&r->points);
     }
-    return status;
-}
-
-static void clear_rectangle(rectangle *r)
-{
-    for (int s = 0; s < 2; s++)
-        sv_index_clear(&r->index[s]);
+    forget_keys(r);
     sv_free(r->score);
     sv_free(r->words);
     sv_free(r->best);
-    sv_vec_clear(&r->touched);
-    sv_vec_clear(&r->points);
+    return status;
 }
 
-static samsvar_status add_points(const sv_match *m, uint32_t i0, uint32_t i1, uint32_t j0,
-                                 uint32_t j1, sv_anchors *all)
+static int is_searched(const rectangle *r)
 {
-    rectangle r = {.m = m, .i0 = i0, .i1 = i1, .j0 = j0, .j1 = j1};
-    if (i1 - i0 <= NARROW || j1 - j0 <= NARROW ||
-        (uint64_t)(i1 - i0) * (j1 - j0) <= SV_BAND_RECTANGLE)
+    uint64_t rows = r->to[0] - r->from[0], columns = r->to[1] - r->from[1];
+    if (r->m->bag[0]->segs.count > LARGE && r->m->bag[1]->segs.count > LARGE)
+        return rows * columns > SMALL_NODES && rows > NEIGHBOUR && columns > NEIGHBOUR;
+    return rows > NARROW && columns > NARROW && rows * columns > SV_BAND_RECTANGLE;
+}
+
+/* Up to an anchor, or to the end. */
+static samsvar_status add_points(rectangle *r, uint32_t src, uint32_t tgt, sv_anchors *all)
+{
+    r->to[0] = src;
+    r->to[1] = tgt;
+    if (!is_searched(r))
         return SAMSVAR_OK;
-    samsvar_status status = search_rectangle(&r);
-    for (size_t k = 0; k < r.points.count && !status; k++)
-        status = sv_vec_push(all, r.points.data[k]) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
-    clear_rectangle(&r);
+    samsvar_status status = search_rectangle(r);
+    for (size_t k = 0; k < r->points.count && !status; k++) {
+        sv_anchor a = r->points.data[k];
+        a.tgt += r->from[1];
+        status = sv_vec_push(all, a) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    }
     return status;
 }
 
 samsvar_status sv_repeats_find(const sv_match *m, sv_anchors *anchors)
 {
     sv_anchors all = {0};
-    uint32_t i = 0, j = 0;
-    samsvar_status status = SAMSVAR_OK;
+    rectangle r = {.m = m};
+    r.key = sv_calloc((size_t)m->key_count + 1, sizeof *r.key);
+    samsvar_status status = r.key ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     for (size_t k = 0; k < anchors->count && !status; k++) {
         sv_anchor a = anchors->data[k];
-        status = add_points(m, i, a.src, j, a.tgt, &all);
+        status = add_points(&r, a.src, a.tgt, &all);
         if (!status && !sv_vec_push(&all, a))
             status = SAMSVAR_ENOMEM;
-        i = a.src + 1;
-        j = a.tgt + 1;
+        r.from[0] = a.src + 1;
+        r.from[1] = a.tgt + 1;
     }
     if (status == SAMSVAR_OK)
-        status = add_points(m, i, (uint32_t)m->bag[0]->segs.count, j,
-                            (uint32_t)m->bag[1]->segs.count, &all);
-    if (status != SAMSVAR_OK) {
-        sv_vec_clear(&all);
-        return status;
+        status = add_points(&r, (uint32_t)m->bag[0]->segs.count, (uint32_t)m->bag[1]->segs.count, &all);
+    if (status == SAMSVAR_OK) {
+        sv_anchors old = *anchors;
+        *anchors = all;
+        all = old;
     }
-    sv_vec_clear(anchors);
-    *anchors = all;
-    return SAMSVAR_OK;
+    sv_free(r.key);
+    sv_vec_clear(&r.met);
+    sv_vec_clear(&r.postings);
+    sv_vec_clear(&r.touched);
+    sv_vec_clear(&r.points);
+    sv_vec_clear(&all);
+    return status;
 }

@@ -9,7 +9,9 @@
 #include "core/align/anchor.h"
 
 /* Adds anchors to the rectangles between anchors that are too large to be searched whole and
- * where a missing block could lie anywhere. Anchors stay strictly increasing. */
+ * where a missing block could lie anywhere; in very large texts, where hardly a key is rare,
+ * to smaller ones as well, in which keys are rare again. Anchors stay strictly increasing.
+ * Time and memory as of the anchors. */
 samsvar_status sv_repeats_find(const sv_match *m, sv_anchors *anchors);
 
 #endif
