@@ -9,8 +9,8 @@
 #include "core/base/log.h"
 
 enum {
-    PARTNERS = 12,      /* in larger texts a segment keeps so many partners                        */
-    FEW = 4,            /* and so many in very large ones, where each is a quarter of a kilobyte   */
+    PARTNERS = 12,      /* in larger texts so many partners of a segment are looked at             */
+    FEW = 4,            /* of which very large ones keep these: each is a quarter of a kilobyte    */
     LARGE = 50000,      /* segments of a very large text                                           */
     VOTES = 20000000    /* and common keys do not vote: about so many votes are counted */
 };
@@ -198,7 +198,7 @@ typedef struct finder {
     sv_word_pair *pairs;
     tally *votes;               /* [source segments]                 */
     uint32_t postings;          /* longest list of a key that votes  */
-    uint32_t partners;          /* of a segment, at most             */
+    uint32_t kept;              /* partners of a segment, at most    */
     SV_VEC(uint32_t) touched;
 } finder;
 
@@ -266,7 +266,7 @@ static int vote(finder *f, uint32_t tgt)
     return 1;
 }
 
-/* The source segments with the most votes first, at most f->partners; returns how many. What a
+/* The source segments with the most votes first, at most PARTNERS; returns how many. What a
  * segment says that nobody votes for speaks against it. */
 static uint32_t elect(finder *f, uint32_t best[PARTNERS])
 {
@@ -278,9 +278,9 @@ static uint32_t elect(finder *f, uint32_t best[PARTNERS])
         memset(&f->votes[s], 0, sizeof f->votes[s]);
         while (at > 0 && (value[at - 1] < v || (value[at - 1] == v && best[at - 1] > s)))
             at--;
-        if (at == f->partners)
+        if (at == PARTNERS)
             continue;
-        n += n < f->partners;
+        n += n < PARTNERS;
         memmove(best + at + 1, best + at, (n - 1 - at) * sizeof *best);
         memmove(value + at + 1, value + at, (n - 1 - at) * sizeof *value);
         best[at] = s;
@@ -299,6 +299,19 @@ static samsvar_status look_at_nearest(finder *f, const uint32_t *best, uint32_t 
     return src == SV_NO_ID ? SAMSVAR_OK : look_at(f, src, tgt);
 }
 
+/* Of the candidates behind the first `begin` ones, those of one segment, keeps the likeliest. */
+static void keep_likeliest(finder *f, size_t begin)
+{
+    sv_candidate *c = f->out->data;
+    while (f->out->count - begin > f->kept) {
+        size_t least = begin;
+        for (size_t k = begin; k < f->out->count; k++)
+            if (c[k].x[SV_X_odds] + c[k].vectors < c[least].x[SV_X_odds] + c[least].vectors)
+                least = k;
+        c[least] = c[--f->out->count];
+    }
+}
+
 static samsvar_status look_at_voted(finder *f)
 {
     uint32_t best[PARTNERS];
@@ -308,11 +321,13 @@ static samsvar_status look_at_voted(finder *f)
         if (!vote(f, j))
             return SAMSVAR_ENOMEM;
         uint32_t n = elect(f, best);
+        size_t begin = f->out->count;
         sv_match_load(f->m, j);
         for (uint32_t k = 0; k < n && !status; k++)
             status = look_at(f, best[k], j);
         if (!status)
             status = look_at_nearest(f, best, n, j);
+        keep_likeliest(f, begin);
         if (j % 4096 == 0) {
             sv_progress("search", j, columns);
             if (sv_canceled())
@@ -336,7 +351,7 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     f.pairs = sv_calloc(SV_MATCH_WORDS, sizeof *f.pairs);
     f.votes = sv_calloc(n + 1, sizeof *f.votes);
     f.postings = sv_candidates_postings(k);
-    f.partners = k > LARGE ? FEW : PARTNERS;
+    f.kept = k > LARGE ? FEW : UINT32_MAX;
     samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         status = n * k <= SV_ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);

@@ -12,6 +12,7 @@ enum {
     SMALL_NODES = 1000,            /* rectangles that it is searched for, from this size */
     POINTS = 16000000,             /* at most so many of a rectangle                     */
     LEAST = 8, MOST = 256,         /* and so many of a source segment                    */
+    EIGHTH = 8,                    /* a key that more of the columns hold tells little   */
     NEIGHBOUR = 4                  /* a member of a chain has another one so near        */
 };
 
@@ -212,6 +213,7 @@ static samsvar_status search_rectangle(rectangle *r)
     const sv_bag *bag = r->m->bag[0];
     uint32_t columns = r->to[1] - r->from[1], share = POINTS / (r->to[0] - r->from[0]);
     samsvar_status status = SAMSVAR_OK;
+    share = share < columns / EIGHTH ? share : columns / EIGHTH;
     r->most = share < LEAST ? LEAST : share > MOST ? MOST : share;
     r->points.count = 0;
     r->score = sv_calloc(columns, sizeof *r->score);

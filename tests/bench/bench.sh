@@ -3,9 +3,10 @@
 # Speed and memory, as a table. usage: bench.sh PROGRAM SOURCE [LINES...]
 # Segmentation against ICU's sentence iterator in the same run (bench_segment, if it was built);
 # analysis of shuffled articles (bench_analyze, $BENCH_MB of 50 MB a language); look-ups (bench_lex); two short articles
-# with and without what is remembered of earlier runs; parallel and mining search on made bitexts
-# (bitext.py) of growing size: 2000 and 20000 lines if none are given;
-# make bench BENCH_LINES="2000 20000 200000" takes some minutes more.
+# with and without what is remembered of earlier runs; what a missing block of 1,000 lines costs;
+# parallel and mining search on made bitexts (bitext.py) of growing size: 2000, 20000, 200000 and
+# 1000000 lines if none are given, which takes about ten minutes and 3 GB;
+# make bench BENCH_LINES="2000 20000" is done in one.
 set -e
 program=$1 source=$2
 shift 2
@@ -57,6 +58,15 @@ row "compiled lexicons" /dev/null "$program"
 XDG_CACHE_HOME=$work/cache "$program" align -q $articles >/dev/null
 row "compiled lexicons, hunspell's answers" "$work/cache" "$program"
 echo
+echo "a block of 1,000 lines is missing: strict F1 outside it, of all lines and of what is left, and"
+echo "how many links there are others (rounds: how often the text says the same):"
+echo "|  lines | rounds | side   | place  | before  | after   | others |"
+echo "| ------ | ------ | ------ | ------ | ------- | ------- | ------ |"
+for n in 10000 1250; do
+    python3 "$source/tests/bench/bitext.py" "$lists/nb-en.tsv" $n 0 "$work/t"
+    python3 "$source/tests/cli/gap.py" "$program" "$work/t" 1000 $((10000 / n)) || echo "TOO MANY OTHERS"
+done
+echo
 # The reference is linear and of the same texts: gzip -9 of both files.
 seconds() {
     /usr/bin/time -f '%U %S %M' -o "$work/time" "$@"
@@ -73,7 +83,7 @@ search() { # LINES, NAME, MODE, TARGET, GOLD
         '{ t = $1 + $2; printf "| %12d | %-8s | %6.2f | %10.2f | %9.0f | %6.0f | %9s |\n", \
            n, m, t, (g > 0 ? t / g : 0), 1e6 * t / n, $3 / 1024, f }' "$work/time"
 }
-for n in ${*:-2000 20000}; do
+for n in ${*:-2000 20000 200000 1000000}; do
     python3 "$source/tests/bench/bitext.py" "$lists/nb-en.tsv" "$n" $((n / 20)) "$work/t"
     seconds gzip -9 -c "$work/t.src" "$work/t.tgt" >/dev/null
     gzip=$(awk '{ print $1 + $2 }' "$work/time")

@@ -87,7 +87,7 @@ def main():
             last = len(bitext[side]) - size
             for name, at in (("first", 0), ("middle", last // 2), ("last", last)):
                 a, b, others = without(program, lang, bitext, whole, gold, side, at, size, folder)
-                print("| %6d | %5d | %-6s | %-6s | %7.5f | %7.5f | %6d |" % (
+                print("| %6d | %6d | %-6s | %-6s | %7.5f | %7.5f | %6d |" % (
                     len(bitext[0]), rounds, ("source", "target")[side], name, a, b, others))
                 bad += others > (2 if rounds == 1 else size // 20)
     sys.exit(bad > 0)
