@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/align/window.h"
+#include "core/base/log.h"
 #include "core/base/mem.h"
 
 /* ---- worth */
@@ -136,7 +137,7 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
     const sv_bag *bag = m->bag[side];
     const sv_params *params = m->params;
     memset(m->lists, 0, sizeof *m->lists << m->list_bits);
-    for (uint32_t s = 0; s < bag->segs.count; s++) {
+    for (uint32_t s = 0; s < bag->segs.count && !(s % 4096 == 0 && sv_canceled()); s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         double sum = 0;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
@@ -187,11 +188,15 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
         sv_match_free(m);
         return status;
     }
-    for (int side = 0; side < 2; side++) {
+    for (int side = 0; side < 2 && !sv_canceled(); side++) {
         double expected[CLASSES];
         set_expected(params, expected);
         bound_expected(m, side, expected);
         weigh_tokens(m, side, expected);
+    }
+    if (sv_canceled()) {
+        sv_match_free(m);
+        return SAMSVAR_ECANCELED;
     }
     *out = m;
     return SAMSVAR_OK;
