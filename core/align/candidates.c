@@ -219,7 +219,7 @@ static samsvar_status look_at_all(finder *f)
 {
     samsvar_status status = SAMSVAR_OK;
     for (uint32_t j = 0; j < f->m->bag[1]->segs.count && !status; j++) {
-        sv_match_load(f->m, j);
+        sv_match_load(f->m, 1, j);
         for (uint32_t i = 0; i < f->m->bag[0]->segs.count && !status; i++)
             status = look_at(f, i, j);
     }
@@ -322,7 +322,7 @@ static samsvar_status look_at_voted(finder *f)
             return SAMSVAR_ENOMEM;
         uint32_t n = elect(f, best);
         size_t begin = f->out->count;
-        sv_match_load(f->m, j);
+        sv_match_load(f->m, 1, j);
         for (uint32_t k = 0; k < n && !status; k++)
             status = look_at(f, best[k], j);
         if (!status)
@@ -348,7 +348,7 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     finder f = {.m = m, .out = out};
     uint64_t n = m->bag[0]->segs.count, k = m->bag[1]->segs.count;
     f.sides = sv_sides_new();
-    f.pairs = sv_calloc(SV_MATCH_WORDS, sizeof *f.pairs);
+    f.pairs = sv_calloc(SV_SIDE_PAIRS, sizeof *f.pairs);
     f.votes = sv_calloc(n + 1, sizeof *f.votes);
     f.postings = sv_candidates_postings(k);
     f.kept = k > LARGE ? FEW : UINT32_MAX;

@@ -107,14 +107,13 @@ samsvar_status sv_job_score(sv_job *job)
 
 uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c)
 {
-    static const int of[] = {
-#define SV_Q_OF(name) SV_X_##name,
-        SV_RELATION_FEATURES(SV_Q_OF)
-#undef SV_Q_OF
-    };
     double equal = 0;
-    for (int i = 0; i < SV_Q_COUNT; i++)
-        equal += params->q[i] * (double)c->x[of[i]];
+#define SV_Q_SUM(name) equal += params->q[SV_Q_##name] * (double)c->x[SV_X_##name];
+    SV_RELATION_FEATURES(SV_Q_SUM)
+#undef SV_Q_SUM
+#define SV_Q_SUM(name) equal += params->q[SV_Q_##name] * (double)c->y[SV_Y_##name];
+    SV_RELATION_JOINT(SV_Q_SUM)
+#undef SV_Q_SUM
     if (c->x[SV_X_cover_both] <= 0) /* only vectors speak for it */
         equal = (double)c->vectors - 0.5 * params->vector_most;
     if (equal > 0)

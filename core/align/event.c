@@ -92,25 +92,47 @@ typedef struct sums {
     double all, matched;      /* idf                                       */
     double content, content_matched; /* of words that are no names or figures */
     double square;            /* of idf                                    */
+    double names_left, numbers_left; /* idf of those without a partner     */
+    double clauses_left;      /* clauses that the other side hardly has    */
+    double words;             /* how many                                  */
 } sums;
+
+enum { LEFT = 75 }; /* percent of a clause: then the other side hardly has it */
+#define WORTH 0.8   /* idf of a clause that says something */
 
 static void sum_words(const sv_match *m, int a, const sv_side *s, sums *out)
 {
     const sv_bag *bag = m->bag[a];
+    double all[CLAUSES] = {0}, left[CLAUSES] = {0};
     memset(out, 0, sizeof *out);
     for (uint32_t i = 0; i < sv_side_words(s->seg); i++) {
         uint32_t t = s->seg->token_first + i;
+        const sv_token *tok = &bag->tokens.data[t];
         double idf = (double)m->event[a][t];
         double got = idf * (double)s->best[i];
         out->all += idf;
         out->matched += got;
         out->square += idf * idf;
-        if (!(bag->tokens.data[t].flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM |
-                                           SAMSVAR_TOK_NUMBER | SAMSVAR_TOK_CLOSED))) {
+        out->words += idf > 0;
+        all[sv_side_clause(tok)] += idf;
+        left[sv_side_clause(tok)] += idf - got;
+        if (tok->flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM))
+            out->names_left += idf - got;
+        else if (tok->flags & SAMSVAR_TOK_NUMBER)
+            out->numbers_left += idf - got;
+        else if (!(tok->flags & SAMSVAR_TOK_CLOSED)) {
             out->content += idf;
             out->content_matched += got;
         }
     }
+    for (int c = 0; c < CLAUSES; c++)
+        out->clauses_left += all[c] > WORTH && left[c] > LEFT / 100.0 * all[c];
+}
+
+/* log(1 + the larger) */
+static float more(double a, double b)
+{
+    return (float)log1p(a > b ? a : b);
 }
 
 static double harmonic(double a, double b)
@@ -177,4 +199,8 @@ void sv_event_fill(const sv_match *m, const sv_side s[2], const sv_word_pair *p,
     x[SV_X_content] = (float)harmonic(share(a.content_matched, a.content),
                                       share(b.content_matched, b.content));
     x[SV_X_content_amount] = (float)(log1p(0.5 * (a.content_matched + b.content_matched)) / 2);
+    x[SV_X_names_left] = more(a.names_left, b.names_left);
+    x[SV_X_numbers_left] = more(a.numbers_left, b.numbers_left);
+    x[SV_X_clauses_left] = more(a.clauses_left, b.clauses_left);
+    x[SV_X_words_most] = more(a.words, b.words);
 }

@@ -78,8 +78,8 @@ static samsvar_status put_words(sv_job *job, draft *d, uint32_t src, uint32_t tg
     sv_word_pair p[SV_MATCH_WORDS];
     sv_match *m = job->match;
     samsvar_status status = SAMSVAR_OK;
-    sv_match_load(m, tgt);
-    uint32_t n = sv_match_pairs(m, src, p);
+    sv_match_load(m, 1, tgt);
+    uint32_t n = sv_match_pairs(m, 0, src, p);
     for (uint32_t k = 0; k < n && !status; k++) {
         uint32_t s = m->bag[0]->segs.data[src].token_first + p[k].src;
         uint32_t t = m->bag[1]->segs.data[tgt].token_first + p[k].tgt;
@@ -129,7 +129,7 @@ samsvar_status sv_evidence_bead(sv_job *job, const sv_bead *b, double log_odds, 
 static int is_word_feature(int i)
 {
     return i == SV_X_cover_high || i == SV_X_cover_low || i == SV_X_cover_both ||
-           i == SV_X_clause || i == SV_X_amount || i == SV_X_rarest || i == SV_X_words ||
+           i == SV_X_amount || i == SV_X_rarest || i == SV_X_words ||
            i == SV_X_odds || i == SV_X_names || i == SV_X_cosine || i == SV_X_event_high ||
            i == SV_X_event_low || i == SV_X_event_clause || i == SV_X_event_amount ||
            i == SV_X_event_rare || i == SV_X_content || i == SV_X_content_amount;

@@ -93,8 +93,7 @@ static const sv_fact *facts_of(const sv_match *m, int s, const sv_bagseg *seg)
 
 typedef struct figures {
     double agree, all;        /* how many figures                      */
-    double told, telling;     /* the same, weighed by what they tell   */
-    double best;
+    double best;              /* the most telling one that agrees      */
 } figures;
 
 /* Figures of one side that the other has too. */
@@ -102,35 +101,31 @@ static void find_figures(const sv_match *m, const sv_side s[2], int a, figures *
 {
     const sv_fact *own = facts_of(m, a, s[a].seg), *other = facts_of(m, !a, s[!a].seg);
     for (uint32_t i = 0; i < s[a].seg->fact_count; i++) {
-        double best = 0, worth;
+        double best = 0;
         if (!is_figure(&own[i]))
             continue;
         for (uint32_t k = 0; k < s[!a].seg->fact_count; k++) {
             double g = own[i].kind == other[k].kind ? sv_fact_agreement(&own[i], &other[k]) : 0;
             best = g > best ? g : best;
         }
-        worth = telling(&own[i]);
         out->all++;
         out->agree += best;
-        out->telling += worth;
-        out->told += worth * best;
-        out->best = worth * best > out->best ? worth * best : out->best;
+        best *= telling(&own[i]);
+        out->best = best > out->best ? best : out->best;
     }
 }
 
 static void compare_figures(const sv_match *m, const sv_side s[2], float *x)
 {
-    figures f[2] = {{0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}};
+    figures f[2] = {{0, 0, 0}, {0, 0, 0}};
     find_figures(m, s, 0, &f[0]);
     find_figures(m, s, 1, &f[1]);
-    x[SV_X_figure] = (float)f[0].best;
+    x[SV_X_figure] = (float)(0.5 * (f[0].best + f[1].best));
     if (f[0].all <= 0 || f[1].all <= 0)
         return;
     double agree = f[0].agree + f[1].agree;
     x[SV_X_numbers] = (float)(agree / (f[0].all + f[1].all));
     x[SV_X_numbers_clash] = agree <= 0;
-    double least = f[0].telling < f[1].telling ? f[0].telling : f[1].telling;
-    x[SV_X_figure_clash] = agree <= 0 ? (float)(least > 1 ? 1 : least) : 0;
 }
 
 /* ---- who and how */

@@ -17,20 +17,20 @@ typedef struct sv_side side;
 static void sum_side(const sv_match *m, int s, uint32_t seg, side *out)
 {
     const sv_bag *bag = m->bag[s];
-    out->seg = &bag->segs.data[seg];
-    out->all = out->matched = out->names = out->names_matched = 0;
-    out->miss = m->miss_sum[s][seg];
-    memset(out->clause_all, 0, sizeof out->clause_all);
+    out->all = out->matched = out->names = out->names_matched = out->rarest = out->words = 0;
+    out->odds = (double)m->miss_sum[s][seg];
     for (uint32_t i = 0; i < sv_side_words(out->seg); i++) {
         uint32_t t = out->seg->token_first + i;
-        double info = sv_side_info(m, s, t);
+        uint8_t flags = bag->tokens.data[t].flags;
+        double info = sv_side_info(m, s, t), best = (double)out->best[i];
         out->all += info;
-        out->clause_all[sv_side_clause(&bag->tokens.data[t])] += info;
-        if (out->best[i] > 0)
-            out->matched += info * out->best[i];
-        if (bag->tokens.data[t].flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM)) {
+        out->matched += info * best;
+        out->odds += best * (double)(m->worth[s][t].hit - m->worth[s][t].miss);
+        out->rarest = info * best > out->rarest ? info * best : out->rarest;
+        out->words += !(flags & SAMSVAR_TOK_CLOSED) && best > 0.3;
+        if (flags & (SAMSVAR_TOK_NAME | SAMSVAR_TOK_ACRONYM)) {
             out->names += info;
-            out->names_matched += info * out->best[i];
+            out->names_matched += info * best;
         }
     }
 }
@@ -40,50 +40,12 @@ static double harmonic(double a, double b)
     return a + b > 0 ? 2 * a * b / (a + b) : 0;
 }
 
-/* ---- clauses */
-
-/* The best harmonic mean of coverages over all pairs of clauses that are worth the name. */
-static double best_clause_pair(const sv_match *m, const side s[2], const sv_word_pair *p,
-                               uint32_t n)
-{
-    double got[CLAUSES][CLAUSES][2];
-    memset(got, 0, sizeof got);
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t a = s[0].seg->token_first + p[k].src, b = s[1].seg->token_first + p[k].tgt;
-        uint32_t c = sv_side_clause(&m->bag[0]->tokens.data[a]);
-        uint32_t d = sv_side_clause(&m->bag[1]->tokens.data[b]);
-        double strength = p[k].strength / 255.0;
-        got[c][d][0] += strength * sv_side_info(m, 0, a);
-        got[c][d][1] += strength * sv_side_info(m, 1, b);
-    }
-    double best = 0;
-    for (uint32_t c = 0; c < CLAUSES; c++)
-        for (uint32_t d = 0; d < CLAUSES; d++) {
-            if (got[c][d][0] <= 0 || s[0].clause_all[c] < 4 || s[1].clause_all[d] < 4)
-                continue;
-            double h = harmonic(got[c][d][0] / s[0].clause_all[c],
-                                got[c][d][1] / s[1].clause_all[d]);
-            best = h > best ? h : best;
-        }
-    return best > 1 ? 1 : best;
-}
-
 /* ---- one pair */
 
-static void fill_words(const sv_match *m, const side s[2], const sv_word_pair *p, uint32_t n,
-                       float *x, float cover[2])
+static void fill_words(const side s[2], float *x, float cover[2])
 {
-    double gain[2] = {0, 0}, rarest = 0, content = 0;
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t t[2] = {s[0].seg->token_first + p[k].src, s[1].seg->token_first + p[k].tgt};
-        double strength = p[k].strength / 255.0;
-        for (int a = 0; a < 2; a++)
-            gain[a] += strength * (m->worth[a][t[a]].hit - m->worth[a][t[a]].miss);
-        double info = strength * sv_side_info(m, 0, t[0]);
-        rarest = info > rarest ? info : rarest;
-        content += !(m->bag[0]->tokens.data[t[0]].flags & SAMSVAR_TOK_CLOSED) && strength > 0.3;
-    }
-    double odds = 0.05 * (s[0].miss + gain[0] + s[1].miss + gain[1]);
+    double odds = 0.05 * (s[0].odds + s[1].odds), rarest = 0.5 * (s[0].rarest + s[1].rarest);
+    double content = 0.5 * (s[0].words + s[1].words);
     double c[2];
     for (int a = 0; a < 2; a++)
         c[a] = s[a].all > 0 ? s[a].matched / s[a].all : 0;
@@ -92,7 +54,6 @@ static void fill_words(const sv_match *m, const side s[2], const sv_word_pair *p
     x[SV_X_cover_high] = (float)(c[0] > c[1] ? c[0] : c[1]);
     x[SV_X_cover_low] = (float)(c[0] > c[1] ? c[1] : c[0]);
     x[SV_X_cover_both] = (float)harmonic(c[0], c[1]);
-    x[SV_X_clause] = (float)best_clause_pair(m, s, p, n);
     x[SV_X_amount] = (float)(log1p(0.5 * (s[0].matched + s[1].matched)) / 4);
     x[SV_X_rarest] = (float)(rarest / 4);
     x[SV_X_words] = (float)(content > 8 ? 1 : content / 8);
@@ -136,31 +97,60 @@ sv_side *sv_sides_new(void)
     return sv_calloc(2, sizeof(side));
 }
 
+/* The best match first; of equal ones that which stands earlier in both, so that the order does
+ * not hang on which segment is the source. */
+static int by_strength(const void *a, const void *b)
+{
+    const sv_word_pair *x = a, *y = b;
+    if (x->strength != y->strength)
+        return x->strength < y->strength ? 1 : -1;
+    int u = x->src + x->tgt, v = y->src + y->tgt;
+    if (u != v)
+        return u < v ? -1 : 1;
+    return (x->src > y->src) - (x->src < y->src);
+}
+
+/* Pairs the words of the two segments, each once, the best matches first, whichever side they
+ * were found from; p gets the pairs, returns how many. */
+static uint32_t pair_words(sv_match *m, side s[2], sv_word_pair *p)
+{
+    uint32_t src = (uint32_t)(s[0].seg - m->bag[0]->segs.data);
+    uint32_t tgt = (uint32_t)(s[1].seg - m->bag[1]->segs.data);
+    uint32_t n = sv_match_pairs(m, 0, src, p), kept = 0;
+    sv_match_load(m, 0, src);
+    n += sv_match_pairs(m, 1, tgt, p + n);
+    if (n > 1)
+        qsort(p, n, sizeof *p, by_strength);
+    for (uint32_t k = 0; k < n; k++) {
+        sv_word_pair *pair = &p[k];
+        float *a = &s[0].best[pair->src], *b = &s[1].best[pair->tgt];
+        if (*a > 0 || *b > 0)
+            pair->strength = 0;
+        else
+            *a = *b = pair->strength / 255.0f;
+    }
+    for (uint32_t k = 0; k < n; k++)
+        if (p[k].strength)
+            p[kept++] = p[k];
+    return kept;
+}
+
 void sv_features_fill(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, uint32_t tgt,
                       sv_candidate *c)
 {
-    uint32_t n = sv_match_pairs(m, src, p);
-    uint32_t kept = 0;
-    for (uint32_t k = 0; k < n; k++)
-        if (p[k].tgt < SIDE_WORDS)
-            p[kept++] = p[k];
-    for (uint32_t k = 0; k < kept; k++) {
-        float strength = p[k].strength / 255.0f;
-        if (strength > s[0].best[p[k].src])
-            s[0].best[p[k].src] = strength;
-        if (strength > s[1].best[p[k].tgt])
-            s[1].best[p[k].tgt] = strength;
-    }
+    s[0].seg = &m->bag[0]->segs.data[src];
+    s[1].seg = &m->bag[1]->segs.data[tgt];
+    uint32_t n = pair_words(m, s, p);
     memset(c, 0, sizeof *c);
     c->src = src;
     c->tgt = tgt;
     c->x[SV_X_bias] = 1;
     sum_side(m, 0, src, &s[0]);
     sum_side(m, 1, tgt, &s[1]);
-    fill_words(m, s, p, kept, c->x, c->cover);
+    fill_words(s, c->x, c->cover);
     sv_facts_fill(m, s, c->x);
     fill_form(m, s, src, tgt, c->x);
-    sv_event_fill(m, s, p, kept, c->x);
-    for (uint32_t k = 0; k < kept; k++)
+    sv_event_fill(m, s, p, n, c->x);
+    for (uint32_t k = 0; k < n; k++)
         s[0].best[p[k].src] = s[1].best[p[k].tgt] = 0;
 }

@@ -36,8 +36,10 @@ const sv_candidate *sv_candidate_at(const sv_candidates *c, const uint32_t *row,
                                     int64_t src, int64_t tgt);
 
 /* The features of one pair that depend on nothing else. The target segment must be loaded
- * (sv_match_load); s is from sv_sides_new(), p has room for SV_MATCH_WORDS: scratch. */
+ * (sv_match_load). Which is the source makes no difference but for c->cover. s is from
+ * sv_sides_new(), p has room for SV_SIDE_PAIRS: scratch. */
 typedef struct sv_side sv_side;
+enum { SV_SIDE_PAIRS = 2 * SV_MATCH_WORDS };
 sv_side *sv_sides_new(void); /* NULL: out of memory; to be released with sv_free() */
 void sv_features_fill(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, uint32_t tgt,
                       sv_candidate *c);

@@ -171,17 +171,15 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
     m->params = params;
     samsvar_status status = sv_shared_build(m->bag, sv_lexicon_key_count(lex), m->shared,
                                             &m->key_count);
-    m->stamp = sv_calloc((size_t)m->key_count + 1, sizeof *m->stamp);
-    if (!m->stamp)
-        status = SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         status = open_lists(m);
     for (int side = 0; side < 2 && status == SAMSVAR_OK; side++) {
+        m->stamp[side] = sv_calloc((size_t)m->key_count + 1, sizeof **m->stamp);
         status = sv_index_build(m->bag[side], &m->shared[side], m->key_count, most,
                                 &m->index[side]);
         m->worth[side] = sv_calloc(m->bag[side]->tokens.count + 1, sizeof **m->worth);
         m->miss_sum[side] = sv_calloc(m->bag[side]->segs.count + 1, sizeof **m->miss_sum);
-        if (!m->worth[side] || !m->miss_sum[side])
+        if (!m->stamp[side] || !m->worth[side] || !m->miss_sum[side])
             status = SAMSVAR_ENOMEM;
     }
     if (status != SAMSVAR_OK) {
@@ -227,60 +225,64 @@ void sv_match_free(sv_match *m)
     for (int side = 0; side < 2; side++) {
         sv_index_clear(&m->index[side]);
         sv_shared_clear(&m->shared[side]);
+        sv_free(m->stamp[side]);
         sv_free(m->worth[side]);
         sv_free(m->miss_sum[side]);
     }
     sv_window_free(m->window);
     sv_free(m->lists);
-    sv_free(m->stamp);
     sv_free(m);
 }
 
-void sv_match_load(sv_match *m, uint32_t tgt)
+void sv_match_load(sv_match *m, int side, uint32_t seg)
 {
-    const sv_bagseg *seg = &m->bag[1]->segs.data[tgt];
-    const sv_shared *shared = &m->shared[1];
-    m->stamp_now++;
-    for (uint32_t i = 0; i < seg->token_count && i < SV_MATCH_WORDS; i++) {
-        const sv_token *token = &m->bag[1]->tokens.data[seg->token_first + i];
+    const sv_bagseg *loaded = &m->bag[side]->segs.data[seg];
+    const sv_shared *shared = &m->shared[side];
+    uint32_t now = ++m->stamp_now[side];
+    for (uint32_t i = 0; i < loaded->token_count && i < SV_MATCH_WORDS; i++) {
+        const sv_token *token = &m->bag[side]->tokens.data[loaded->token_first + i];
         uint32_t k, end = sv_shared_span(shared, token, &k);
         for (; k < end; k++) {
             const sv_shared_key *key = &shared->keys.data[k];
-            sv_stamp *stamp = &m->stamp[key->id];
-            if (stamp->now != m->stamp_now || stamp->weight < key->weight)
-                *stamp = (sv_stamp){m->stamp_now, (uint16_t)i, key->weight};
+            sv_stamp *stamp = &m->stamp[side][key->id];
+            if (stamp->now != now || stamp->weight < key->weight)
+                *stamp = (sv_stamp){now, (uint16_t)i, key->weight};
         }
     }
 }
 
-/* The strongest key that a source token shares with the loaded segment. */
-static int best_partner(const sv_match *m, const sv_token *token, sv_word_pair *out)
+/* The strongest key that a token of a side shares with the other side's loaded segment. */
+static int best_partner(const sv_match *m, int side, const sv_token *token, uint16_t *partner,
+                        sv_word_pair *out)
 {
-    const sv_shared *shared = &m->shared[0];
-    uint32_t best = 0, k, end = sv_shared_span(shared, token, &k);
+    const sv_shared *shared = &m->shared[side];
+    const sv_stamp *stamps = m->stamp[!side];
+    uint32_t now = m->stamp_now[!side], best = 0, k, end = sv_shared_span(shared, token, &k);
     for (; k < end; k++) {
         const sv_shared_key *key = &shared->keys.data[k];
-        const sv_stamp *stamp = &m->stamp[key->id];
-        if (stamp->now != m->stamp_now)
+        const sv_stamp *stamp = &stamps[key->id];
+        if (stamp->now != now)
             continue;
         uint32_t strength = (uint32_t)key->weight * stamp->weight / 255u;
         if (strength <= best)
             continue;
         best = strength;
-        out->tgt = stamp->token;
+        *partner = stamp->token;
         out->strength = (uint8_t)strength;
         out->source = key->source;
     }
     return best > 0;
 }
 
-uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WORDS])
+uint32_t sv_match_pairs(sv_match *m, int side, uint32_t seg, sv_word_pair out[SV_MATCH_WORDS])
 {
-    const sv_bagseg *seg = &m->bag[0]->segs.data[src];
+    const sv_bagseg *s = &m->bag[side]->segs.data[seg];
     uint32_t n = 0;
-    for (uint32_t i = 0; i < seg->token_count && i < SV_MATCH_WORDS; i++) {
-        out[n].src = (uint16_t)i;
-        n += (uint32_t)best_partner(m, &m->bag[0]->tokens.data[seg->token_first + i], &out[n]);
+    for (uint32_t i = 0; i < s->token_count && i < SV_MATCH_WORDS; i++) {
+        sv_word_pair *p = &out[n];
+        *(side ? &p->tgt : &p->src) = (uint16_t)i;
+        n += (uint32_t)best_partner(m, side, &m->bag[side]->tokens.data[s->token_first + i],
+                                    side ? &p->src : &p->tgt, p);
     }
     return n;
 }
@@ -308,8 +310,8 @@ int sv_match_learn(sv_match *m, uint32_t (*linked)[2], size_t count)
     sv_word_pair found[SV_MATCH_WORDS];
     for (size_t k = 0; k < count; k++) {
         uint8_t best[2][SV_MATCH_WORDS] = {{0}};
-        sv_match_load(m, linked[k][1]);
-        uint32_t n = sv_match_pairs(m, linked[k][0], found);
+        sv_match_load(m, 1, linked[k][1]);
+        uint32_t n = sv_match_pairs(m, 0, linked[k][0], found);
         for (uint32_t x = 0; x < n; x++) {
             uint16_t at[2] = {found[x].src, found[x].tgt};
             for (int side = 0; side < 2; side++)

@@ -36,8 +36,8 @@ typedef struct sv_match {
     struct sv_list_worth *lists; /* [2 ^ list_bits] scratch of weighing */
     uint32_t list_bits;
     float *miss_sum[2];        /* [segments] sum of miss of the words that are looked at */
-    sv_stamp *stamp;           /* [key_count] scratch     */
-    uint32_t stamp_now;
+    sv_stamp *stamp[2];        /* [key_count] scratch: the loaded segment of each side */
+    uint32_t stamp_now[2];
     const float *event[2];     /* [tokens] rarity in the event (event.h), or NULL */
     const struct sv_keep_pair *keep; /* what was judged before (keep.h), or NULL */
     int sparse;                /* translations share few words: sv_match_learn() */
@@ -74,9 +74,10 @@ typedef struct sv_word_pair {
 /* Words of a segment that are looked at: of a longer one the first speak for all. */
 enum { SV_MATCH_WORDS = 512 };
 
-/* Loads a target segment; then pairs(i) fills out with the best partner of each source
- * token that has one (strongest first choice, one partner a token), returns how many. */
-void sv_match_load(sv_match *m, uint32_t tgt);
-uint32_t sv_match_pairs(sv_match *m, uint32_t src, sv_word_pair out[SV_MATCH_WORDS]);
+/* Loads a segment of a side; then pairs() fills out with the best partner there of each token
+ * that has one of a segment of the other side (strongest first choice, one partner a token),
+ * returns how many. */
+void sv_match_load(sv_match *m, int side, uint32_t seg);
+uint32_t sv_match_pairs(sv_match *m, int side, uint32_t seg, sv_word_pair out[SV_MATCH_WORDS]);
 
 #endif

@@ -22,19 +22,20 @@ static const known table[] = {
     SV_PARAMS(ROW)
 #undef ROW
 #define ROW(name) {"w_" #name, -99, 99, offsetof(sv_params, w) + SV_X_##name * sizeof(double)},
-    SV_FEATURES(ROW)
+    SV_NEWS_FEATURES(ROW)
 #undef ROW
 #define ROW(name) {"s_" #name, -99, 99, offsetof(sv_params, s) + SV_X_##name * sizeof(double)},
-    SV_FEATURES(ROW)
+    SV_NEWS_FEATURES(ROW)
 #undef ROW
 #define ROW(name) {"j_" #name, -99, 99, offsetof(sv_params, j) + SV_Y_##name * sizeof(double)},
     SV_JOINT_FEATURES(ROW)
 #undef ROW
 #define ROW(name) {"t_" #name, -99, 99, offsetof(sv_params, t) + SV_X_##name * sizeof(double)},
-    SV_FEATURES(ROW)
+    SV_TRANSLATED_FEATURES(ROW)
 #undef ROW
 #define ROW(name) {"q_" #name, -99, 99, offsetof(sv_params, q) + SV_Q_##name * sizeof(double)},
     SV_RELATION_FEATURES(ROW)
+    SV_RELATION_JOINT(ROW)
 #undef ROW
 };
 enum { KNOWN = sizeof table / sizeof *table };

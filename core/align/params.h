@@ -46,18 +46,15 @@
     XX(vector_absent, 0, 1) /* with vectors: further factor of what unmatched_absent is for   */
 
 /* Each is about 0..1. "Information" of a word is its log-odds when matched (match.h). */
-#define SV_FEATURES(XX)                                                            \
+#define SV_NEWS_FEATURES(XX)                                                            \
     XX(bias)          /* always 1                                                  */ \
     XX(cover_high)    /* share of the information of the better covered side       */ \
     XX(cover_low)     /* the same of the other side                                */ \
     XX(cover_both)    /* harmonic mean of the two                                  */ \
-    XX(clause)        /* cover_both of the best pair of clauses                    */ \
     XX(amount)        /* log(1 + information that is matched) / 4                  */ \
     XX(rarest)        /* most informative matched word / 4                         */ \
     XX(words)         /* matched content words / 8, at most 1                      */ \
     XX(odds)          /* naive Bayes log-odds of the words / 10, within -2..2      */ \
-    XX(names)         /* share of the names' information that is matched           */ \
-    XX(names_missing) /* share of the better-named side's names without a match    */ \
     XX(numbers)       /* share of numbers, amounts and dates that agree            */ \
     XX(numbers_clash) /* both sides have some and none agrees                      */ \
     XX(margin_high)   /* cover_both above the next best partner, better side       */ \
@@ -79,7 +76,6 @@
     XX(lead)          /* both open their articles                                  */ \
     XX(marginal_both) /* both sides are captions, bylines, items or boilerplate    */ \
     XX(figure)        /* the most telling figure that agrees                       */ \
-    XX(figure_clash)  /* telling figures on both sides and none agrees             */ \
     XX(polarity_both) /* both deny, reject or negate                               */ \
     XX(acts)          /* both demand, warn, promise ...                            */ \
     XX(acts_clash)    /* one demands, the other warns ...                          */ \
@@ -91,12 +87,26 @@
     XX(event_rare)    /* the same, rare words more                                 */ \
     XX(content)       /* like cover_both, without names and figures                */ \
     XX(content_amount) /* log(1 + matched words without names and figures) / 2     */ \
-    XX(names_near)    /* share of the names that stand in or near the other segment */ \
+    XX(names_left)    /* log(1 + names without a partner, so weighed), the side with more */ \
+    XX(numbers_left)  /* the same of numbers                                       */ \
+    XX(clauses_left)  /* log(1 + clauses of a side that the other hardly has)      */ \
+    XX(words_most)    /* log(1 + words of the longer side)                         */ \
     XX(cosine_high)   /* cosine above the next best partner's, better side         */ \
     XX(cosine_low)    /* the same, other side                                      */ \
     XX(near)          /* cosine of the best pair with one segment changed to the next */ \
     XX(level)         /* cosine beside what the two articles' best pairs have      */
 
+/* What tells translated sentences; the last two say nothing of newsrooms' statements. */
+#define SV_TRANSLATED_FEATURES(XX)                                                 \
+    XX(bias) XX(cover_high) XX(cover_low) XX(cover_both) XX(rarest) XX(words)      \
+    XX(odds) XX(numbers) XX(margin_high) XX(margin_low) XX(odds_high) XX(odds_low) \
+    XX(best_both) XX(context) XX(length) XX(brief) XX(quotes) XX(quote_one)        \
+    SV_NAME_FEATURES(XX)
+#define SV_NAME_FEATURES(XX)                                                       \
+    XX(names)         /* share of the names' information that is matched           */ \
+    XX(names_missing) /* share of the better-named side's names without a match    */
+
+#define SV_FEATURES(XX) SV_NEWS_FEATURES(XX) SV_NAME_FEATURES(XX)
 enum {
 #define SV_FEATURE_ENUM(name) SV_X_##name,
     SV_FEATURES(SV_FEATURE_ENUM)
@@ -124,14 +134,16 @@ enum {
 
 /* What tells equal statements from those of which one holds the other or both share a part. */
 #define SV_RELATION_FEATURES(XX)                                                   \
-    XX(bias) XX(cover_low) XX(cover_high) XX(clause) XX(length) XX(numbers)        \
-    XX(cosine) XX(content) XX(figure) XX(heading) XX(quote_one) XX(brief) XX(odds) \
-    XX(names) XX(margin_low) XX(cosine_low) XX(acts) XX(speaker) XX(level) \
-    XX(speaker_clash)
+    XX(bias) XX(event_low) XX(event_rare) XX(rarest) XX(odds) XX(best_both)        \
+    XX(length) XX(words_most) XX(numbers_left) XX(names_left) XX(clauses_left)     \
+    XX(polarity_clash) XX(acts) XX(speaker) XX(heading)
+/* A statement that has rivals is rarely equal to one of them. */
+#define SV_RELATION_JOINT(XX) XX(mass_high) XX(mass_low)
 
 enum {
 #define SV_Q_ENUM(name) SV_Q_##name,
     SV_RELATION_FEATURES(SV_Q_ENUM)
+    SV_RELATION_JOINT(SV_Q_ENUM)
 #undef SV_Q_ENUM
     SV_Q_COUNT
 };
@@ -140,8 +152,8 @@ typedef struct sv_params {
 #define SV_PARAM_MEMBER(name, low, high) double name;
     SV_PARAMS(SV_PARAM_MEMBER)
 #undef SV_PARAM_MEMBER
-    double s[SV_X_COUNT]; /* in the file: s_NAME of each feature, -99 to 99: newsrooms,
-                             P(linked) for the joint features                            */
+    double s[SV_X_COUNT]; /* in the file: s_NAME of each news feature, -99 to 99: newsrooms,
+                             P(linked) for the joint features; 0 of the others           */
     double w[SV_X_COUNT]; /* w_NAME: newsrooms, beside the joint features                */
     double j[SV_Y_COUNT]; /* j_NAME: the joint features                                  */
     double t[SV_X_COUNT]; /* t_NAME: translated sentences in any order                  */

@@ -11,11 +11,12 @@ enum { CLAUSES = 16, SIDE_WORDS = SV_MATCH_WORDS };
 /* One side of the pair. */
 struct sv_side {
     const sv_bagseg *seg;
-    float best[SIDE_WORDS];    /* strongest match of each word */
+    float best[SIDE_WORDS];    /* how well each word is matched */
     double all, matched;       /* information                  */
     double names, names_matched;
-    double miss;               /* log-odds when nothing matches */
-    double clause_all[CLAUSES];
+    double odds;               /* of naive Bayes               */
+    double rarest;             /* information of one match     */
+    double words;              /* of content that are matched  */
 };
 
 /* Information of a word: what its match would be worth. */

@@ -18,10 +18,11 @@ import sys
 
 import numpy as np
 
-RIDGE = 1.0
-RIDGE_EQUAL = 1.0
+RIDGE = 10.0
+RIDGE_EQUAL = 30.0
 DOUBTFUL = 0.15  # calibration looks at what is likelier than this
 POSITIVE = ("partial", "equivalent")
+TRANSLATED = ("names", "names_missing")  # only the weights of translated sentences look at these
 KEPT = 0.02  # lower probabilities are not kept between pairs (core/align/pair.c)
 JOINT = ("probable", "mass_high", "mass_low", "diagonal", "beside", "third", "third_next", "first")
 
@@ -61,7 +62,8 @@ def read(path):
     for line in open(path, encoding="utf-8"):
         kind, *r = line.rstrip("\n").split("\t")
         if kind == "F":
-            names = r
+            names = [n for n in r if n not in TRANSLATED]
+            columns = [6 + i for i, n in enumerate(r) if n in names]
             continue
         e = events.setdefault(r[0], Event())
         if kind == "G":
@@ -70,7 +72,7 @@ def read(path):
             e.wordings.setdefault(r[1], []).append((r[2], int(r[3])))
         elif kind == "C":
             held = [] if r[5] == "-" else [tuple(map(int, q.split(":"))) for q in r[5].split(",")]
-            e.rows.append(((r[1], r[2]), int(r[3]), int(r[4]), held, [float(v) for v in r[6:]]))
+            e.rows.append(((r[1], r[2]), int(r[3]), int(r[4]), held, [float(r[c]) for c in columns]))
     for e in events.values():
         e.finish()
     return names, events
@@ -83,7 +85,12 @@ def sigmoid(z):
 
 
 def fit(x, y, ridge=RIDGE, rounds=20):
-    """Iteratively reweighted least squares; the first column is the constant."""
+    """Iteratively reweighted least squares; the first column is the constant. The penalty is on
+    columns that are brought to one spread first; weights are of x as it is."""
+    mean, spread = x.mean(0), x.std(0)
+    mean[0], spread[0] = 0, 1
+    spread[spread == 0] = 1
+    x = (x - mean) / spread
     w, pen = np.zeros(x.shape[1]), np.full(x.shape[1], ridge)
     pen[0] = 1e-6
     for _ in range(rounds):
@@ -93,6 +100,8 @@ def fit(x, y, ridge=RIDGE, rounds=20):
         w = w + step
         if abs(step).max() < 1e-6:
             break
+    w = w / spread
+    w[0] -= mean @ w
     return w
 
 
@@ -221,8 +230,7 @@ def best_threshold(events, p):
         c = sum(count(e, p[n] >= t) for n, e in events.items())
         found.append((f1(c[0], c[1], m), t))
     top = max(found)[0]
-    near = [t for f, t in found if f >= top - 0.003]
-    return float(np.median(near))
+    return float(max(t for f, t in found if f >= top - 0.003))  # a wrong link costs more
 
 
 def report(events, p, t):
@@ -304,27 +312,37 @@ def best_statement(events, p):
 
 # ---- relation
 
-EQUAL = ("bias", "cover_low", "cover_high", "clause", "length", "numbers", "cosine", "content",
-         "figure", "heading", "quote_one", "brief", "odds", "names", "margin_low", "cosine_low",
-         "acts", "speaker", "level", "speaker_clash")
+EQUAL = ("bias", "event_low", "event_rare", "rarest", "odds", "best_both", "length", "words_most",
+         "numbers_left", "names_left", "clauses_left", "polarity_clash", "acts", "speaker",
+         "heading", "mass_high", "mass_low")
 
 
-def fit_equal(events, names, p, t):
-    columns = [names.index(n) for n in EQUAL]
-    part = lambda e: e.x[e.y > 0][:, columns]
-    equal = lambda e: np.array([float(v == "equivalent") for v in e.label])
-    made = lambda seen: fit(stack(events, seen, part),
-                            stack(events, seen, lambda e: equal(e)[e.y > 0]), RIDGE_EQUAL)
+class Relations:
+    """What is known of the gold links of each event, and which are equal."""
+
+    def __init__(self, events, names, firsts):
+        columns = [(list(names) + list(JOINT)).index(n) for n in EQUAL]
+        self.x = {n: firsts.both(n)[:, columns] for n in events}
+        self.equal = {n: np.array([float(v == "equivalent") for v in e.label])
+                      for n, e in events.items()}
+        self.linked = {n: e.y > 0 for n, e in events.items()}
+
+    def weights(self, seen):
+        some = lambda part: np.concatenate([part[n][self.linked[n]] for n in seen])
+        return fit(some(self.x), some(self.equal), RIDGE_EQUAL)
+
+
+def fit_equal(events, names, firsts, p, t):
+    r = Relations(events, names, firsts)
     right = always = n = 0
     for name, e in events.items():
-        w = made([k for k in events if k != name])
-        hit = (e.y > 0) & (p[name] >= t)
-        said = e.x[:, columns] @ w > 0
-        right += np.sum((said == (equal(e) > 0)) & hit)
-        always += np.sum(hit & (equal(e) == 0))
+        w = r.weights([k for k in events if k != name])
+        hit = r.linked[name] & (p[name] >= t)
+        right += np.sum(((r.x[name] @ w > 0) == (r.equal[name] > 0)) & hit)
+        always += np.sum(hit & (r.equal[name] == 0))
         n += hit.sum()
     print("relation: left out %.3f of %d; never equal %.3f" % (right / n, n, always / n))
-    return made(list(events))
+    return r.weights(events)
 
 
 def main():
@@ -342,7 +360,7 @@ def main():
     report(events, p, t)
     report_nested(events, p)
     values = {"threshold": t, "statement": best_statement(events, p)}
-    q = fit_equal(events, names, p, t)
+    q = fit_equal(events, names, firsts, p, t)
     w = second(events, firsts)
     values |= {"q_" + n: v for n, v in zip(EQUAL, q)}
     values |= {"s_" + n: v for n, v in zip(names, firsts.weights())}

@@ -30,14 +30,11 @@ def parameters(events, names, p, unseen):
     seen = {n: e for n, e in events.items() if n != unseen}
     firsts = fit.Firsts(seen)
     both = fit.scaled(fit.second(seen, firsts), fit.calibration(seen, p))
-    columns = [names.index(n) for n in fit.EQUAL]
-    x = np.concatenate([e.x[e.y > 0][:, columns] for e in seen.values()])
-    y = np.concatenate([np.array([float(v == "equivalent") for v in e.label])[e.y > 0]
-                        for e in seen.values()])
+    equal = fit.Relations(seen, names, firsts).weights(seen)
     values = {"s_" + n: v for n, v in zip(names, firsts.weights())}
     values |= {"w_" + n: v for n, v in zip(names, both)}
     values |= {"j_" + n: v for n, v in zip(fit.JOINT, both[len(names):])}
-    return values | {"q_" + n: v for n, v in zip(fit.EQUAL, fit.fit(x, y, fit.RIDGE_EQUAL))}
+    return values | {"q_" + n: v for n, v in zip(fit.EQUAL, equal)}
 
 
 def data_folder(real, into):

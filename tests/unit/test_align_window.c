@@ -56,8 +56,8 @@ static void compare(sv_match *m, sv_window *w, uint32_t src, uint32_t tgt)
     static sv_word_pair one[SV_MATCH_WORDS], other[SV_MATCH_WORDS];
     memset(one, 0, sizeof one);
     memset(other, 0, sizeof other);
-    sv_match_load(m, tgt);
-    uint32_t n = sv_match_pairs(m, src, one), k = sv_window_pairs(w, src, other);
+    sv_match_load(m, 1, tgt);
+    uint32_t n = sv_match_pairs(m, 0, src, one), k = sv_window_pairs(w, src, other);
     CU_ASSERT_EQUAL(n, k);
     for (uint32_t i = 0; i < n && n == k; i++)
         CU_ASSERT(one[i].src == other[i].src && one[i].tgt == other[i].tgt &&
