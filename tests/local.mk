@@ -47,7 +47,7 @@ eval: all
 ablation: all
 	$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/eval/ablation.py --samsvar ./samsvar-here \
 	  --source $(srcdir) --data $(EVALUATION)
-EXTRA_DIST += tests/eval/ablation.py tests/eval/detect.py tests/eval/eval.py tests/eval/lemma.py
+EXTRA_DIST += tests/eval/ablation.py tests/eval/auto.py tests/eval/detect.py tests/eval/eval.py tests/eval/lemma.py
 .PHONY: ablation
 
 bench: all $(BENCHES)

@@ -102,6 +102,14 @@ def links(table, a):
                           {"geneva5": 0.50, "geneva6": 0.65}.get(sets + str(k)))
 
 
+def auto(table, a):
+    """Share of the texts that auto mode calls what they are (auto.py prints the counts)."""
+    import auto as texts
+    for kind, n in texts.count(a.samsvar, a.data).items():
+        if n:
+            table.row("auto: " + kind, sum(n[m] for m in texts.KINDS[kind]) / sum(n.values()))
+
+
 def left_out(table, a):
     """The program on each event, with parameters fitted on the others; it needs numpy."""
     r = subprocess.run(["make", "-s", "left-out", "EVALUATION=" + a.data], capture_output=True)
@@ -121,7 +129,7 @@ def main():
     p.add_argument("--samsvar", required=True)
     p.add_argument("--source", required=True)
     p.add_argument("--data", required=True)
-    p.add_argument("--only", default="segmentation,golden,parallel,links,left_out")
+    p.add_argument("--only", default="segmentation,golden,parallel,links,auto,left_out")
     a = p.parse_args()
     a.samsvar = os.path.abspath(a.samsvar)
     table = Table(a.source)
