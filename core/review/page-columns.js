@@ -102,6 +102,8 @@
         }
         app.lines.draw();
     }, {rootMargin: '60px 0px'});
+    /* Heights are estimated until a chunk comes into sight, and chips make lines longer. */
+    const heights = new ResizeObserver(() => app.emit('heights'));
 
     function chooser(place, doc) {
         const select = app.el('select', {'aria-label': 'Article in column ' + (place + 1)});
@@ -162,11 +164,13 @@
         column.seen.clear();
         column.body.replaceChildren(list);
         column.body.scrollTop = top;
+        heights.observe(list);
     }
 
     columns.show = function (docs) {
         state.columns = docs;
         watcher.disconnect();
+        heights.disconnect();
         columns.list = docs.map((doc, place) => {
             const body = app.el('div', {class: 'body'});
             const column = {doc, place, body, items: [], seen: new Set()};

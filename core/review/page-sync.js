@@ -124,12 +124,7 @@
                 share * column.body.clientHeight;
         }
     }
-    /* Again when what came into sight is laid out: until then its height was estimated. */
-    const settle = app.later(move);
-    const follow = app.later(() => {
-        move();
-        settle();
-    });
+    const follow = app.later(move);
 
     /* ---- who leads: the last that a person touched */
 
@@ -144,6 +139,8 @@
             follow();
         }
     });
+    /* Again when what came into sight is laid out, which may be many frames later. */
+    app.on('heights', follow);
     app.on('select', () => { leader = null; });
     for (const name of ['change', 'filter', 'columns']) {
         app.on(name, () => { chains = new Map(); });
