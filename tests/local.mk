@@ -118,8 +118,12 @@ check_plug_packfile_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_plug_packfile
 check_PROGRAMS += check_plug_run
 check_plug_run_SOURCES = tests/unit/test_plug_run.c tests/unit/suite.h tests/unit/tempdir.h \
-	tests/unit/toy.h
+	tests/unit/toy.h tests/unit/toydoc.h
 check_plug_run_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_plug_chain
+check_plug_chain_SOURCES = tests/unit/test_plug_chain.c tests/unit/suite.h tests/unit/tempdir.h \
+	tests/unit/toy.h tests/unit/toydoc.h
+check_plug_chain_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_plug_genfeat
 check_plug_genfeat_SOURCES = tests/unit/test_plug_genfeat.c tests/unit/suite.h tests/unit/tempdir.h
 check_plug_genfeat_LDADD = libcore.la $(CUNIT_LIBS)
@@ -127,7 +131,7 @@ TESTS += check_plug_genfeat
 check_PROGRAMS += check_plug_speller
 check_plug_speller_SOURCES = tests/unit/test_plug_speller.c tests/unit/suite.h tests/unit/tempdir.h
 check_plug_speller_LDADD = libcore.la $(CUNIT_LIBS)
-TESTS += check_doc_doc check_plug_pack check_plug_run check_plug_speller
+TESTS += check_doc_doc check_plug_chain check_plug_pack check_plug_run check_plug_speller
 endif
 
 # ---- documents as JSON, alignments in all forms, figures
