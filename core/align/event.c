@@ -55,10 +55,10 @@ samsvar_status sv_event_new(sv_bag *const *bags, size_t documents, uint32_t key_
         status = e->idf ? status : SAMSVAR_ENOMEM;
     }
     for (size_t d = 0; d < documents && !status; d++)
-        if (bags[d]->segs.count <= SV_EVENT_SEGMENTS)
+        if (bags[d]->segs.count <= SV_LIMIT_EVENT_SEGMENTS)
             count_bag(bags[d], df, last, &number);
     for (size_t d = 0; d < documents && !status; d++) {
-        if (bags[d]->segs.count > SV_EVENT_SEGMENTS)
+        if (bags[d]->segs.count > SV_LIMIT_EVENT_SEGMENTS)
             continue;
         e->idf[d] = sv_calloc(bags[d]->tokens.count + 1, sizeof **e->idf);
         if (e->idf[d])

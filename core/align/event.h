@@ -4,16 +4,15 @@
 #ifndef SV_ALIGN_EVENT_H
 #define SV_ALIGN_EVENT_H
 
+#include "core/base/limits.h"
 #include "core/lex/bag.h"
-
-enum { SV_EVENT_SEGMENTS = 16384 }; /* documents with more are no articles */
 
 typedef struct sv_event {
     size_t documents;
     float **idf;  /* [documents][tokens] 0..1: log(N / segments with the word) / log(N) */
 } sv_event;
 
-/* Over documents of at most SV_EVENT_SEGMENTS; longer ones have idf[d] NULL. */
+/* Over documents of at most SV_LIMIT_EVENT_SEGMENTS; longer ones have idf[d] NULL. */
 samsvar_status sv_event_new(sv_bag *const *bags, size_t documents, uint32_t key_count,
                             sv_event **out);
 void sv_event_free(sv_event *event);

@@ -8,8 +8,6 @@
 #include "core/base/log.h"
 #include "core/base/spill.h"
 
-enum { ODDS_DOCUMENTS = SV_EVENT_SEGMENTS }; /* longer texts have no statements across documents */
-
 /* ---- views: a pair's own copy of what hooks may change */
 
 static samsvar_status copy_view(const sv_bag *bag, sv_bag *view)
@@ -305,7 +303,7 @@ samsvar_status sv_pair_align(sv_result *r, sv_pair *p, const sv_align_config *co
                        : engine_search(&job, src, tgt, take_link, &job);
     if (status == SAMSVAR_OK)
         status = keep_links(&job);
-    if (status == SAMSVAR_OK && bags[0]->segs.count + bags[1]->segs.count <= ODDS_DOCUMENTS)
+    if (status == SAMSVAR_OK && bags[0]->segs.count + bags[1]->segs.count <= SV_LIMIT_EVENT_SEGMENTS)
         status = keep_odds(&job, odds);
     clear_job(&job);
     if (hooks) {

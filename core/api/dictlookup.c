@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MOST_LANGUAGES = 64 };
+enum { LANGUAGES = 2 * SV_LIMIT_LEXICONS + 4 }; /* two a list; all lists of names have four */
 
 typedef char tag[SV_LANG_SIZE];
 
@@ -52,7 +52,7 @@ static samsvar_status look_up(samsvar *sv, sv_lookup *look, const char *word, co
 }
 
 /* The languages that lists have words of, each once. */
-static uint32_t all_languages(const sv_lexicon *lex, tag out[MOST_LANGUAGES])
+static uint32_t all_languages(const sv_lexicon *lex, tag out[LANGUAGES])
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < sv_lexicon_file_count(lex); i++) {
@@ -63,7 +63,7 @@ static uint32_t all_languages(const sv_lexicon *lex, tag out[MOST_LANGUAGES])
             uint32_t k = 0;
             while (k < n && (strlen(out[k]) != len || memcmp(out[k], p, len) != 0))
                 k++;
-            if (k == n && n < MOST_LANGUAGES && len < SV_LANG_SIZE) {
+            if (k == n && n < LANGUAGES && len < SV_LANG_SIZE) {
                 memcpy(out[n], p, len);
                 out[n++][len] = '\0';
             }
@@ -93,7 +93,7 @@ static void put_nothing(const char *word, int as_json, sv_jsonw *w)
 static samsvar_status one_word(samsvar *sv, sv_lookup *look, const char *word, const char *lang,
                                sv_jsonw *w)
 {
-    tag tags[MOST_LANGUAGES];
+    tag tags[LANGUAGES];
     int found = 0;
     samsvar_status status = SAMSVAR_OK;
     look->only_found = !lang;

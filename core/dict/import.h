@@ -39,7 +39,7 @@ typedef enum sv_import_pos {
 /* Why something was left out. */
 typedef enum sv_left {
     SV_LEFT_EMPTY,     /* no word, or no translation           */
-    SV_LEFT_LONG,      /* more than 255 bytes or 8 words       */
+    SV_LEFT_LONG,      /* more than 255 bytes or 8 words, or an entry behind a limit */
     SV_LEFT_CHARACTER, /* a control character, or no letter    */
     SV_LEFT_SYNTAX,    /* not of the form it should have       */
     SV_LEFT_ENCODING,  /* not valid UTF-8                      */

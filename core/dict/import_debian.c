@@ -15,8 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COPYRIGHT_BYTES = 4 << 20 };
-
 /* ------------------------------------------------------------------ licences */
 
 static int field(samsvar_str line, const char *name, samsvar_str *value)
@@ -65,11 +63,11 @@ static samsvar_status package_license(const char *root, const char *package, con
 {
     sv_buf path, bytes;
     sv_buf_init(&path, 4096);
-    sv_buf_init(&bytes, COPYRIGHT_BYTES);
+    sv_buf_init(&bytes, SV_LIMIT_COPYRIGHT);
     sv_buf_printf(&path, "%s/usr/share/doc/%s/copyright", root, package);
     samsvar_status status = path.status;
     if (status == SAMSVAR_OK)
-        status = sv_file_read(path.data, COPYRIGHT_BYTES, &bytes, NULL, NULL);
+        status = sv_file_read(path.data, SV_LIMIT_COPYRIGHT, &bytes, NULL, NULL);
     *found = status == SAMSVAR_OK;
     if (*found)
         sv_import_copyright(bytes.data ? bytes.data : "", bytes.len, part, out);

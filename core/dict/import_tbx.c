@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-enum { TERMS = 64, TERM_BYTES = 4096 };
-
 typedef struct term {
     size_t start, len; /* in text */
     sv_import_pos pos;
@@ -25,8 +23,9 @@ typedef struct tbx {
     sv_import *im;
     sv_xml *x;
     sv_buf text; /* of all terms of the entry */
-    term terms[2][TERMS];
+    term terms[2][SV_LIMIT_ENTRY_TERMS];
     uint32_t count[2];
+    int too_many; /* terms of the entry */
     int side;    /* of the language at hand, -1: another */
     int in_term, in_pos, in_note;
     uint32_t entries;
@@ -60,10 +59,14 @@ static void open_element(tbx *t)
     if (is_entry(t->x)) {
         sv_buf_reset(&t->text);
         t->count[0] = t->count[1] = 0;
+        t->too_many = 0;
         t->side = -1;
     } else if (sv_xml_is(t->x, "langSet") || sv_xml_is(t->x, "langSec")) {
         t->side = side_of(t, sv_xml_attr(t->x, "xml:lang"));
-    } else if (sv_xml_is(t->x, "term") && t->side >= 0 && t->count[t->side] < TERMS) {
+    } else if (sv_xml_is(t->x, "term") && t->side >= 0 &&
+               t->count[t->side] == SV_LIMIT_ENTRY_TERMS) {
+        t->too_many = 1;
+    } else if (sv_xml_is(t->x, "term") && t->side >= 0) {
         t->terms[t->side][t->count[t->side]++] = (term){.start = t->text.len};
         t->in_term = 1;
     } else if (sv_xml_is(t->x, "termNote") && t->side >= 0 && t->count[t->side]) {
@@ -80,8 +83,9 @@ static samsvar_status end_entry(tbx *t)
     t->entries++;
     if (t->text.status == SAMSVAR_ENOMEM)
         return SAMSVAR_ENOMEM;
-    if (t->text.status || !t->count[0] || !t->count[1]) {
-        sv_import_leave(t->im, t->text.status ? SV_LEFT_LONG : SV_LEFT_EMPTY);
+    if (t->text.status || t->too_many || !t->count[0] || !t->count[1]) {
+        int lacks = !t->text.status && !t->too_many;
+        sv_import_leave(t->im, lacks ? SV_LEFT_EMPTY : SV_LEFT_LONG);
         return SAMSVAR_OK;
     }
     for (uint32_t i = 0; i < t->count[0]; i++)
@@ -149,7 +153,7 @@ samsvar_status sv_import_tbx(sv_import *im, const char *file, const char *bytes,
         return SAMSVAR_ENOMEM;
     t->im = im;
     t->side = -1;
-    sv_buf_init(&t->text, (size_t)TERMS * TERM_BYTES);
+    sv_buf_init(&t->text, SV_LIMIT_ENTRY);
     t->x = sv_xml_open_memory(&c, bytes, len);
     samsvar_status status = t->x ? read_events(t) : c.status;
     sv_xml_close(t->x);

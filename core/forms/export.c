@@ -66,10 +66,10 @@ static samsvar_status set_types(sv_export_options *o, const char *list, sv_error
         uint32_t m, n;
         const char *p = read_count(word, &m);
         const char *q = *p == '-' ? read_count(p + 1, &n) : p;
-        if (*p != '-' || q != word + len || !m || !n || o->type_count == SV_EXPORT_TYPES)
+        if (*p != '-' || q != word + len || !m || !n || o->type_count == SV_LIMIT_EXPORT_TYPES)
             return sv_fail(err, SAMSVAR_EINVAL,
-                           "types are a list like 1-1,1-2 of up to %d, not \"%.*s\"",
-                           SV_EXPORT_TYPES, (int)(len < 40 ? len : 40), word);
+                           "types are a list like 1-1,1-2 of up to %u, not \"%.*s\"",
+                           SV_LIMIT_EXPORT_TYPES, (int)(len < 40 ? len : 40), word);
         o->types[o->type_count].source = m;
         o->types[o->type_count++].target = n;
     }
@@ -111,11 +111,11 @@ samsvar_status sv_export_langs(sv_export_options *o, const char *list, sv_error 
         const char *equals = memchr(word, '=', len);
         size_t from = equals ? (size_t)(equals - word) : 0, to = equals ? len - from - 1 : 0;
         if (!from || !to || from >= SV_LANG_SIZE || to >= SV_LANG_SIZE ||
-            o->lang_count == SV_EXPORT_LANGS)
+            o->lang_count == SV_LIMIT_EXPORT_LANGS)
             return sv_fail(err, SAMSVAR_EINVAL,
-                           "languages are a list like no=nb-NO,is=is-IS of up to %d, not "
+                           "languages are a list like no=nb-NO,is=is-IS of up to %u, not "
                            "\"%.*s\"",
-                           SV_EXPORT_LANGS, (int)(len < 40 ? len : 40), word);
+                           SV_LIMIT_EXPORT_LANGS, (int)(len < 40 ? len : 40), word);
         memcpy(o->langs[o->lang_count].from, word, from);
         o->langs[o->lang_count].from[from] = '\0';
         memcpy(o->langs[o->lang_count].to, equals + 1, to);

@@ -4,11 +4,12 @@
 #ifndef SV_FORMS_EXPORT_H
 #define SV_FORMS_EXPORT_H
 
+#include "core/base/limits.h"
 #include "core/doc/result.h"
 #include "core/forms/outset.h"
 #include "core/out/alignrec.h"
 
-enum { SV_EXPORT_TYPES = 32, SV_EXPORT_LANGS = 32, SV_BANDS = 4 };
+enum { SV_BANDS = 4 };
 
 typedef enum sv_segtype { SV_SEGTYPE_AUTO, SV_SEGTYPE_SENTENCE, SV_SEGTYPE_PARAGRAPH } sv_segtype;
 
@@ -20,12 +21,12 @@ typedef struct sv_export_options {
     uint32_t relations; /* bits 1 << SAMSVAR_REL_*; 0: all                           */
     struct {
         uint32_t source, target;
-    } types[SV_EXPORT_TYPES];
+    } types[SV_LIMIT_EXPORT_TYPES];
     uint32_t type_count; /* 0: all */
     sv_segtype segtype;
     struct {
         char from[SV_LANG_SIZE], to[SV_LANG_SIZE];
-    } langs[SV_EXPORT_LANGS];
+    } langs[SV_LIMIT_EXPORT_LANGS];
     uint32_t lang_count; /* looked up before our own table */
     const char *source, *target; /* ids of the documents of the one pair; NULL: all */
     int bitextor;                /* the columns of a table                          */

@@ -23,7 +23,7 @@ enum column {
     COLUMNS
 };
 
-enum { FIELDS_MOST = 64, URL_SIZE = 512 };
+enum { URL_SIZE = 512 };
 
 typedef struct tsv {
     sv_formread *f;
@@ -41,20 +41,20 @@ static const struct {
     {"source_document", SOURCE_DOCUMENT}, {"source_segments", SOURCE_SEGMENTS},
     {"target_document", TARGET_DOCUMENT}, {"target_segments", TARGET_SEGMENTS},
     {"type", TYPE},                       {"relation", RELATION},
-               {"status", STATUS},
-    {"score", SCORE},                     {"source_text", SOURCE_TEXT},
-    {"target_text", TARGET_TEXT},         {"source_language", SOURCE_LANG},
-    {"target_language", TARGET_LANG},     {"src_url", SOURCE_DOCUMENT},
-    {"trg_url", TARGET_DOCUMENT},         {"src_text", SOURCE_TEXT},
-    {"trg_text", TARGET_TEXT},            {"bicleaner_ai_score", SCORE},
-    {"hunalign_score", SCORE},            {"bicleaner_score", SCORE},
-    {"bleualign_score", SCORE},           {"aligner_score", SCORE},
-    {"src_lang", SOURCE_LANG},            {"trg_lang", TARGET_LANG},
-    {"source_lengths", SOURCE_LENGTHS},   {"target_lengths", TARGET_LENGTHS},
+    {"status", STATUS},                   {"score", SCORE},
+    {"source_text", SOURCE_TEXT},         {"target_text", TARGET_TEXT},
+    {"source_language", SOURCE_LANG},     {"target_language", TARGET_LANG},
+    {"src_url", SOURCE_DOCUMENT},         {"trg_url", TARGET_DOCUMENT},
+    {"src_text", SOURCE_TEXT},            {"trg_text", TARGET_TEXT},
+    {"bicleaner_ai_score", SCORE},        {"hunalign_score", SCORE},
+    {"bicleaner_score", SCORE},           {"bleualign_score", SCORE},
+    {"aligner_score", SCORE},             {"src_lang", SOURCE_LANG},
+    {"trg_lang", TARGET_LANG},            {"source_lengths", SOURCE_LENGTHS},
+    {"target_lengths", TARGET_LENGTHS},
 };
 
-/* Splits a line at its tabs; returns how many fields there are, at most FIELDS_MOST. */
-static int split(samsvar_str line, samsvar_str out[FIELDS_MOST])
+/* Splits a line at its tabs; returns how many fields there are, at most SV_LIMIT_FIELDS. */
+static int split(samsvar_str line, samsvar_str out[SV_LIMIT_FIELDS])
 {
     const char *p = line.ptr, *end = p + line.len;
     int n = 0;
@@ -62,7 +62,7 @@ static int split(samsvar_str line, samsvar_str out[FIELDS_MOST])
         const char *tab = memchr(p, '\t', (size_t)(end - p));
         out[n].ptr = p;
         out[n].len = (uint32_t)((tab ? tab : end) - p);
-        if (++n == FIELDS_MOST || !tab)
+        if (++n == SV_LIMIT_FIELDS || !tab)
             return n;
         p = tab + 1;
     }
@@ -70,7 +70,7 @@ static int split(samsvar_str line, samsvar_str out[FIELDS_MOST])
 
 static int read_header(tsv *t, samsvar_str line)
 {
-    samsvar_str field[FIELDS_MOST];
+    samsvar_str field[SV_LIMIT_FIELDS];
     t->fields = split(line, field);
     for (int c = 0; c < COLUMNS; c++)
         t->at[c] = -1;
@@ -153,7 +153,7 @@ static void check_type(tsv *t, const samsvar_str *field)
 
 static void read_row(tsv *t, samsvar_str line)
 {
-    samsvar_str field[FIELDS_MOST];
+    samsvar_str field[SV_LIMIT_FIELDS];
     int n = split(line, field);
     sv_formread *f = t->f;
     if (n != t->fields) {

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { IDS_MOST = 256, DOC_SIZE = 160 };
+enum { DOC_SIZE = 160 };
 
 void sv_readunit_init(sv_readunit *u)
 {
@@ -187,7 +187,7 @@ static size_t next_point(const char *text, size_t len, size_t at)
 static int cut_exactly(const char *text, size_t len, const char *lens, size_t lens_len,
                        uint32_t count, uint32_t *starts, uint32_t *ends)
 {
-    uint64_t points[IDS_MOST], sum = 0, full = 0, all = 0;
+    uint64_t points[SV_LIMIT_UNIT_SEGMENTS], sum = 0, full = 0, all = 0;
     size_t at = 0, begin, n;
     uint32_t i = 0;
     for (; (n = next_id(lens, lens_len, &at, &begin)); i++) {
@@ -232,14 +232,19 @@ static void cut_near(const char *text, uint32_t len, uint32_t count, uint32_t *s
 
 /* A text as the segments its ids name, or as one. Returns how many. */
 static uint32_t add_text(sv_formread *f, sv_readunit *u, const sv_readunit_text *t, uint32_t document,
-                         uint32_t out[IDS_MOST])
+                         uint32_t out[SV_LIMIT_UNIT_SEGMENTS])
 {
     const char *text = u->bytes.data + t->at, *ids = u->bytes.data + t->ids_at;
     size_t at = 0, begin, n;
-    uint32_t count = 0, done = 0, starts[IDS_MOST], ends[IDS_MOST];
+    uint32_t count = 0, done = 0, starts[SV_LIMIT_UNIT_SEGMENTS], ends[SV_LIMIT_UNIT_SEGMENTS];
     int differs = 0;
-    while (count < IDS_MOST && next_id(ids, t->ids_len, &at, &begin))
+    while (count <= SV_LIMIT_UNIT_SEGMENTS && next_id(ids, t->ids_len, &at, &begin))
         count++;
+    if (count > SV_LIMIT_UNIT_SEGMENTS) {
+        sv_readctx_stop(&f->c, SAMSVAR_ELIMIT,
+                        "a text has more than 256 segments (SV_LIMIT_UNIT_SEGMENTS)");
+        return 0;
+    }
     if (count == 0) {
         out[0] = sv_build_segment(&f->b, document, NULL, 0, text, t->len, NULL);
         return out[0] != SV_NO_ID;
@@ -317,7 +322,8 @@ static void sort_members(sv_build_member *m, uint32_t count)
 
 void sv_readunit_take(sv_formread *f, sv_readunit *u)
 {
-    uint32_t source[IDS_MOST], target[IDS_MOST], source_count = 0, first = SV_NO_ID;
+    uint32_t source[SV_LIMIT_UNIT_SEGMENTS], target[SV_LIMIT_UNIT_SEGMENTS];
+    uint32_t source_count = 0, first = SV_NO_ID;
     sv_build_member members[SV_LIMIT_UNIT_LANGS];
     uint32_t count = 0;
     if (u->bytes.status)

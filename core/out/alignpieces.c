@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { MOST = 1 << 26, KEY_SIZE = 32 };
+enum { KEY_SIZE = 32 };
 
 typedef struct pieces {
     sv_alignread *a;
@@ -97,7 +97,7 @@ static void take_value(pieces *p, unsigned depth)
             if (!inside && c != '}' && c != ']')
                 continue;
         }
-        p->lost |= depth + inside > SV_LIMIT_JSON_DEPTH || p->text.len > MOST;
+        p->lost |= depth + inside > SV_LIMIT_JSON_DEPTH || p->text.len > SV_LIMIT_JSON_PIECE;
         if (!inside)
             return;
     } while (!p->lost);

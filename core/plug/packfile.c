@@ -24,8 +24,8 @@ struct sv_packfile {
     const char *dir;
     samsvar_plugin plugin;
     svp_lang lang;
-    const char *languages[SV_PACK_LANGUAGES + 1];
-    sv_pack_fallback fallback[SV_PACK_FALLBACKS];
+    const char *languages[SV_LIMIT_PACK_LANGS + 1];
+    sv_pack_fallback fallback[SV_LIMIT_PACK_FALLBACKS];
     uint32_t fallback_count;
     const char *dictionary;
     SV_VEC(const char *) warnings;
@@ -166,7 +166,7 @@ static samsvar_status take_languages(const reader *r, const char *key,
 {
     size_t n = json_array_size(value);
     samsvar_status status = SAMSVAR_OK;
-    if (n == 0 || n > SV_PACK_LANGUAGES)
+    if (n == 0 || n > SV_LIMIT_PACK_LANGS)
         return bad(r, key, "is a list of 1 to 16 language tags");
     for (size_t i = 0; i < n && !status; i++)
         status = take_tag(r, key, json_array_get(value, i), &r->p->languages[i]);
@@ -244,7 +244,7 @@ static samsvar_status take_fallback(const reader *r, const char *key, const json
 {
     size_t n = json_array_size(value);
     samsvar_status status = SAMSVAR_OK;
-    if (!json_is_array(value) || n > SV_PACK_FALLBACKS)
+    if (!json_is_array(value) || n > SV_LIMIT_PACK_FALLBACKS)
         return bad(r, key, "is a list of at most 4 related languages");
     for (size_t i = 0; i < n && !status; i++)
         status = take_relative(r, key, json_array_get(value, i));

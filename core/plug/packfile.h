@@ -8,8 +8,6 @@
 #include "core/base/arena.h"
 #include "core/base/status.h"
 
-enum { SV_PACK_FALLBACKS = 4, SV_PACK_LANGUAGES = 16 };
-
 /* A related language whose lexicons are tried, too; weight in thousandths, 1..1000. */
 typedef struct sv_pack_fallback {
     const char *lang;

@@ -193,6 +193,12 @@ for o in "--pair x,y" "--pair no-1" "--min-score 2" "--min-score x" "--status go
     [ -s "$work/err" ] || fail "$o: no message"
     only
 done
+types=$(i=1; while [ $i -le 33 ]; do printf '%d-1,' $i; i=$((i + 1)); done)
+code 0 "$SAMSVAR" export $al --to tmx --types "${types%,33-1,}" -o types.tmx
+code 64 "$SAMSVAR" export $al --to tmx --types "${types%,}"
+says 'of up to 32, not "33-1"'
+clean
+only
 for o in "tsv --context" "path --provenance" "tsv --columns bitextor --provenance" "tsv --split 1k" "tsv --bands -o p" \
     "tsv --multilingual" \
     "tmx --no-text" "xliff --no-text" "moses --no-text -o p" "ces --no-text -o p" "nothing" "moses" "ces" "tmx" "path" "ladder"; do

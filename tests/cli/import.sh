@@ -194,6 +194,17 @@ code 65 "$SAMSVAR" import huge.path
 says 'SV_LIMIT_SEGMENTS'
 
 # ---- TSV
+ids() { # ids N: s1,s2...
+    i=1
+    while [ $i -lt "$1" ]; do printf 's%d,' $i; i=$((i + 1)); done
+    printf 's%d' "$1"
+}
+for n in 256 257; do
+    printf 'source_segments\ttarget_segments\tsource_text\ttarget_text\n%s\ts1\tEn ting.\tOne.\n' \
+        "$(ids $n)" >many.tsv
+    code $((n > 256 ? 65 : 0)) "$SAMSVAR" import many.tsv --lang nb,en -o many.json
+done
+says 'many.tsv:2: a text has more than 256 segments (SV_LIMIT_UNIT_SEGMENTS)'
 printf 'source_document\tsource_segments\ttarget_document\ttarget_segments\ttype\trelation\tscore\tsource_text\ttarget_text\nno\ts1,s2\ten\ts3\t2-1\toverlap\t0.873\tEn ting. To.\tOne two.\n' >a.tsv
 code 0 "$SAMSVAR" import a.tsv --lang nb,en -o tsv.json
 sound tsv.json

@@ -246,6 +246,28 @@ static void test_tbx(void)
           SAMSVAR_EDATA, "");
 }
 
+/* An entry with more terms than the limit is left out, whole and counted. */
+static void test_tbx_terms(void)
+{
+    for (uint32_t n = SV_LIMIT_ENTRY_TERMS; n <= SV_LIMIT_ENTRY_TERMS + 1; n++) {
+        sv_import *im = open_list();
+        CU_ASSERT_FATAL(im != NULL);
+        sv_buf b;
+        sv_buf_init(&b, 1 << 20);
+        sv_buf_puts(&b, "<tbx><conceptEntry><langSec xml:lang='is'><term>bíll</term></langSec>"
+                        "<langSec xml:lang='en'>");
+        for (uint32_t i = 0; i < n; i++)
+            sv_buf_printf(&b, "<term>car %u</term>", i);
+        sv_buf_puts(&b, "</langSec></conceptEntry></tbx>");
+        CU_ASSERT_FATAL(b.status == SAMSVAR_OK);
+        CU_ASSERT(read_text(sv_import_tbx, im, b.data) == SAMSVAR_OK);
+        CU_ASSERT(im->left[SV_LEFT_LONG] == (n > SV_LIMIT_ENTRY_TERMS));
+        CU_ASSERT(im->read == (n > SV_LIMIT_ENTRY_TERMS ? 1 : n));
+        sv_buf_clear(&b);
+        sv_import_free(im);
+    }
+}
+
 static const char att[] = "0\t1\tb\tc\t0.0\t\n1\t2\tí\ta\n2\t3\tl\tr\n3\t4\t<n>\t<n>\n4\t0.0\n";
 
 static void test_att(void)
@@ -329,4 +351,4 @@ static void test_no_memory(void)
 SUITE_MAIN("dict_import", TEST(test_dic), TEST(test_tsv), TEST(test_words), TEST(test_senses),
            TEST(test_head),
            TEST(test_dictd), TEST(test_freedict), TEST(test_mythes), TEST(test_dix),
-           TEST(test_tbx), TEST(test_att), TEST(test_unpack), TEST(test_no_memory))
+           TEST(test_tbx), TEST(test_tbx_terms), TEST(test_att), TEST(test_unpack), TEST(test_no_memory))

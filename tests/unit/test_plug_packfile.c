@@ -7,9 +7,11 @@
 #include "core/plug/packfile.h"
 #include "core/plug/packfind.h"
 
-#define HEAD                                                                       \
+#define ABOUT                                                                      \
     "\"format\": \"samsvar-pack/1\", \"id\": \"xx\", \"name\": \"X\",\n"             \
-    "\"version\": \"1\", \"license\": \"CC0-1.0\", \"languages\": [\"xx\", \"xx-AT\"]"
+    "\"version\": \"1\", \"license\": \"CC0-1.0\""
+#define HEAD ABOUT ", \"languages\": [\"xx\", \"xx-AT\"]"
+#define FOUR(tag) tag ", " tag ", " tag ", " tag
 
 static samsvar_status parse(const char *text, sv_packfile **out, sv_error *err)
 {
@@ -69,6 +71,8 @@ static void test_refused(void)
     refused("{\"format\": \"samsvar-pack/2\"}", 1, "samsvar-pack/1");
     refused("{" HEAD ",\n\"id2\": 1, \"decimal\": \";\"}", 3, "\"decimal\"");
     refused("{" HEAD ", \"compounds\": 1}", 2, "true or false");
+    refused("{" ABOUT ", \"languages\": []}", 2, "1 to 16");
+    refused("{" ABOUT ", \"languages\": [" FOUR(FOUR("\"xx\"")) ", \"xx\"]}", 2, "1 to 16");
     refused("{" HEAD ", \"fallback\": \"is\"}", 2, "list");
     refused("{" HEAD ", \"fallback\": [\"n_b\"]}", 2, "BCP 47");
     refused("{" HEAD ", \"fallback\": [\"a\", \"b\", \"c\", \"d\", \"e\"]}", 2, "at most 4");
