@@ -74,6 +74,9 @@ check_base_intern_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_base_lang
 check_base_lang_SOURCES = tests/unit/test_base_lang.c tests/unit/suite.h tests/unit/tempdir.h
 check_base_lang_LDADD = libcore.la $(CUNIT_LIBS)
+check_PROGRAMS += check_base_lines
+check_base_lines_SOURCES = tests/unit/test_base_lines.c tests/unit/suite.h
+check_base_lines_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_base_log
 check_base_log_SOURCES = tests/unit/test_base_log.c tests/unit/suite.h tests/unit/tempdir.h
 check_base_log_LDADD = libcore.la $(CUNIT_LIBS)
@@ -101,7 +104,7 @@ check_base_utf8_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_base_vec
 check_base_vec_SOURCES = tests/unit/test_base_vec.c tests/unit/suite.h tests/unit/tempdir.h
 check_base_vec_LDADD = libcore.la $(CUNIT_LIBS)
-TESTS += check_base_arena check_base_buf check_base_file check_base_intern check_base_lang check_base_log check_base_mem check_base_num check_base_path check_base_spill check_base_status check_base_uchar check_base_utf8 check_base_vec
+TESTS += check_base_arena check_base_buf check_base_file check_base_intern check_base_lang check_base_lines check_base_log check_base_mem check_base_num check_base_path check_base_spill check_base_status check_base_uchar check_base_utf8 check_base_vec
 endif
 
 # ---- documents and plugins

@@ -7,6 +7,7 @@
 
 #include "core/base/buf.h"
 #include "core/base/file.h"
+#include "core/base/lines.h"
 #include "core/base/num.h"
 #include "core/base/mem.h"
 #include "core/base/path.h"
@@ -75,18 +76,14 @@ samsvar_status sv_params_parse(const char *file, const char *bytes, size_t len, 
                                sv_error *err)
 {
     samsvar_status status = SAMSVAR_OK;
-    uint32_t line = 0;
+    sv_lines l = {bytes, bytes + len, 0};
+    samsvar_str line;
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < KNOWN; i++)
         *member(out, &table[i]) = (double)NAN;
-    for (size_t at = 0; at < len && !status;) {
-        const char *nl = memchr(bytes + at, '\n', len - at);
-        size_t end = nl ? (size_t)(nl - bytes) : len;
-        line++;
-        if (end > at && bytes[at] != '#')
-            status = read_line(file, line, bytes + at, end - at, out, err);
-        at = end + 1;
-    }
+    while (!status && sv_lines_next(&l, &line))
+        if (line.len && line.ptr[0] != '#')
+            status = read_line(file, l.number, line.ptr, line.len, out, err);
     for (size_t i = 0; i < KNOWN && !status; i++)
         if (isnan(*member(out, &table[i])))
             status = sv_fail_at(err, SAMSVAR_EDATA, file, 0, "the parameter %s is missing",

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/base/lines.h"
 #include "core/base/log.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
@@ -75,15 +76,12 @@ samsvar_status sv_vecfile_parse(const char *name, const char *bytes, size_t len,
                                 sv_vecfile *out, sv_error *err)
 {
     sv_buf line;
-    uint32_t number = 1;
     size_t bad = sv_utf8_check(bytes, len);
     memset(out, 0, sizeof *out);
     out->fd = -1;
-    if (bad < len) {
-        for (size_t k = 0; k < bad; k++)
-            number += bytes[k] == '\n';
-        return sv_fail_at(err, SAMSVAR_EUTF8, name, number, "this is not UTF-8");
-    }
+    if (bad < len)
+        return sv_fail_at(err, SAMSVAR_EUTF8, name, sv_lines_number(bytes, bad),
+                          "this is not UTF-8");
     if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         bytes += 3;
         len -= 3;

@@ -17,3 +17,12 @@ int sv_lines_next(sv_lines *l, samsvar_str *line)
     l->number++;
     return 1;
 }
+
+uint32_t sv_lines_number(const char *bytes, size_t at)
+{
+    uint32_t number = 1;
+    const char *end = at ? bytes + at : bytes;
+    for (const char *p = bytes; p < end && (p = memchr(p, '\n', (size_t)(end - p))); p++)
+        number++;
+    return number;
+}

@@ -17,5 +17,7 @@ typedef struct sv_lines {
 
 /* The next line, without LF or CR LF; 0 behind the last. A line is shorter than 4 GB. */
 int sv_lines_next(sv_lines *l, samsvar_str *line);
+/* The number of the line, from 1, that byte `at` is in or right behind. */
+uint32_t sv_lines_number(const char *bytes, size_t at);
 
 #endif

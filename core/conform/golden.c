@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/jsonin.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 
 #include <string.h>
 
@@ -19,23 +20,21 @@ typedef samsvar_status each_fn(void *data, uint32_t line, const json_t *golden,
 static samsvar_status each_line(const char *path, each_fn *each, void *data, sv_error *err)
 {
     sv_buf bytes;
-    uint32_t line = 0;
+    samsvar_str line;
     sv_buf_init(&bytes, SV_LIMIT_LIST);
     samsvar_status status = sv_file_read(path, SV_LIMIT_LIST, &bytes, NULL, err);
-    const char *at = bytes.data, *stop = at ? at + bytes.len : NULL;
-    while (!status && at < stop) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at)), *end = nl ? nl : stop;
+    const char *text = bytes.data ? bytes.data : "";
+    sv_lines l = {text, text + bytes.len, 0};
+    while (!status && sv_lines_next(&l, &line)) {
         json_t *golden = NULL;
         sv_error why;
         sv_error_init(&why);
-        line++;
-        if (end > at) {
-            status = sv_json_parse(at, (size_t)(end - at), path, line, &golden, &why);
+        if (line.len) {
+            status = sv_json_parse(line.ptr, line.len, path, l.number, &golden, &why);
             if (status != SAMSVAR_ENOMEM)
-                status = each(data, line, status ? NULL : golden, &why);
+                status = each(data, l.number, status ? NULL : golden, &why);
             json_decref(golden);
         }
-        at = nl ? nl + 1 : stop;
     }
     sv_buf_clear(&bytes);
     return status;

@@ -5,6 +5,7 @@
 #include "core/base/arena.h"
 #include "core/base/file.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/path.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
@@ -121,19 +122,16 @@ static void check_order(pack *k, const file *f)
 
 static void check_lines(pack *k, file *f)
 {
-    const char *p = f->bytes.data, *end = p ? p + f->bytes.len : NULL;
-    if (f->bytes.len >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0)
-        p += 3;
-    for (uint32_t number = 1; p < end; number++) {
-        const char *nl = memchr(p, '\n', (size_t)(end - p)), *stop = nl ? nl : end;
-        samsvar_str line = {p, (uint32_t)(stop - p)};
-        if (line.len && line.ptr[line.len - 1] == '\r')
-            line.len--;
-        if (!nl)
-            sv_trial_finding(k->t, f->path, number, "has no line end");
+    const char *bytes = f->bytes.data ? f->bytes.data : "";
+    sv_lines l = {bytes, bytes + f->bytes.len, 0};
+    samsvar_str line;
+    if (f->bytes.len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+        l.at += 3;
+    while (sv_lines_next(&l, &line)) {
+        if (l.at[-1] != '\n')
+            sv_trial_finding(k->t, f->path, l.number, "has no line end");
         if (line.len && line.ptr[0] != '#')
-            check_entry(k, f, line, number);
-        p = nl ? nl + 1 : end;
+            check_entry(k, f, line, l.number);
     }
     check_order(k, f);
 }

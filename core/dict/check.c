@@ -7,6 +7,7 @@
 #include "core/base/buf.h"
 #include "core/base/intern.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/path.h"
 #include "core/base/mem.h"
 #include "core/base/uchar.h"
@@ -293,18 +294,17 @@ static int check_head(checker *k)
 
 static void read_marks(checker *k)
 {
-    const char *at = k->c->marks, *stop = at ? at + k->c->marks_len : at;
-    if (!at)
+    sv_lines l = {k->c->marks, k->c->marks + k->c->marks_len, 0};
+    samsvar_str word;
+    if (!k->c->marks)
         return;
     k->marked = sv_intern_new();
     if (!k->marked)
         k->status = SAMSVAR_ENOMEM;
-    while (at && at < stop && k->status == SAMSVAR_OK) {
-        samsvar_str word = field(&at, stop, '\n');
+    while (k->status == SAMSVAR_OK && sv_lines_next(&l, &word))
         if (word.len && word.ptr[0] != '#' &&
             sv_intern_add(k->marked, word.ptr, word.len) == SV_NO_ID)
             k->status = SAMSVAR_ENOMEM;
-    }
 }
 
 /* Is it text at all? */
@@ -313,12 +313,9 @@ static int check_bytes(checker *k)
     const char *bytes = k->c->bytes;
     size_t len = k->c->len, bad = sv_utf8_check(bytes, len);
     const char *nul = len ? memchr(bytes, 0, bad) : NULL;
-    const char *stop = nul ? nul : bytes + bad;
     if (!nul && bad == len)
         return 1;
-    k->line = 1;
-    for (const char *p = bytes; p < stop; p++)
-        k->line += *p == '\n';
+    k->line = sv_lines_number(bytes, nul ? (size_t)(nul - bytes) : bad);
     say(k, nul ? "has a NUL" : "is not UTF-8");
     return 0;
 }

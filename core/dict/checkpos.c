@@ -6,6 +6,7 @@
 
 #include "core/base/intern.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/mem.h"
 #include "core/base/path.h"
 #include "core/base/utf8.h"
@@ -94,7 +95,8 @@ static samsvar_status add_line(sv_checkpos *t, const sv_lexhead *head, const cha
 samsvar_status sv_checkpos_add(sv_checkpos *t, const char *file, const char *bytes, size_t len)
 {
     sv_lexhead head;
-    const char *stop = bytes + len;
+    sv_lines l = {bytes, bytes + len, 0};
+    samsvar_str line;
     samsvar_status status = SAMSVAR_OK;
     char *stem = sv_path_stem(file);
     if (!stem)
@@ -104,12 +106,9 @@ samsvar_status sv_checkpos_add(sv_checkpos *t, const char *file, const char *byt
                sv_lexhead_read(file, bytes, len, &head, NULL) == SAMSVAR_OK &&
                (head.to[0] || sv_lexhead_languages(stem, head.from, head.to) == SAMSVAR_OK);
     sv_free(stem);
-    for (const char *at = bytes; good && at < stop && status == SAMSVAR_OK;) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at)), *end = nl ? nl : stop;
-        if (end > at && *at != '#')
-            status = add_line(t, &head, at, end);
-        at = nl ? nl + 1 : stop;
-    }
+    while (good && status == SAMSVAR_OK && sv_lines_next(&l, &line))
+        if (line.len && line.ptr[0] != '#')
+            status = add_line(t, &head, line.ptr, line.ptr + line.len);
     return status;
 }
 

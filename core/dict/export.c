@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/log.h"
 #include "core/base/mem.h"
 #include "core/base/path.h"
@@ -234,18 +235,14 @@ static void put_line(writer *w, samsvar_str line, uint32_t number, put_fn *one, 
 /* Comments go along only in our own form. */
 static void put_lines(writer *w, put_fn *one, sv_error *err)
 {
-    const char *at = w->list->bytes, *stop = at + w->list->len;
-    int ours = one == put_tsv;
-    for (uint32_t n = 1; at < stop && !w->status; n++) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at)), *last = nl ? nl : stop;
-        if (last > at && last[-1] == '\r')
-            last--;
-        entry e = {{at, (uint32_t)(last - at)}, {NULL, 0}, {NULL, 0}, {NULL, 0}};
-        if (last > at && *at != '#')
-            put_line(w, e.line, n, one, err);
-        else if (last > at && ours)
-            put_tsv(w, &e);
-        at = nl ? nl + 1 : stop;
+    sv_lines l = {w->list->bytes, w->list->bytes + w->list->len, 0};
+    samsvar_str line;
+    while (!w->status && sv_lines_next(&l, &line)) {
+        entry comment = {.line = line};
+        if (line.len && line.ptr[0] != '#')
+            put_line(w, line, l.number, one, err);
+        else if (line.len && one == put_tsv)
+            put_tsv(w, &comment);
     }
 }
 

@@ -11,6 +11,7 @@
  * end, so that each step belongs to an entry. */
 #include "core/dict/import.h"
 
+#include "core/base/lines.h"
 #include "core/base/num.h"
 #include "core/base/utf8.h"
 
@@ -312,9 +313,9 @@ samsvar_status sv_import_att(sv_import *im, const char *file, const char *bytes,
                              sv_error *err)
 {
     att *t = sv_calloc(1, sizeof *t);
-    const char *at = bytes, *stop = bytes + len;
+    sv_lines l = {bytes, bytes + len, 0};
+    samsvar_str line;
     samsvar_status status = SAMSVAR_OK;
-    uint32_t number = 0;
     if (t)
         t->symbols = sv_intern_new();
     if (!t || !t->symbols) {
@@ -326,18 +327,14 @@ samsvar_status sv_import_att(sv_import *im, const char *file, const char *bytes,
     t->err = err;
     if (sv_utf8_check(bytes, len) != len)
         status = sv_fail_at(err, SAMSVAR_EUTF8, file, 0, "the transducer is not in UTF-8");
-    while (at < stop && status == SAMSVAR_OK) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at));
-        samsvar_str line = {at, (uint32_t)((nl ? nl : stop) - at)};
-        number++;
+    while (status == SAMSVAR_OK && sv_lines_next(&l, &line)) {
         if (line.len == 2 && !memcmp(line.ptr, "--", 2))
-            status = end_section(t, number);
+            status = end_section(t, l.number);
         else if (line.len)
-            status = read_line(t, line, number);
-        at = nl ? nl + 1 : stop;
+            status = read_line(t, line, l.number);
     }
     if (status == SAMSVAR_OK)
-        status = end_section(t, number);
+        status = end_section(t, l.number);
     clear_section(t);
     sv_vec_clear(&t->arcs);
     sv_vec_clear(&t->finals);

@@ -24,10 +24,7 @@ static samsvar_status start(sv_lines *l, const char *file, const char *bytes, si
     *l = (sv_lines){bytes, bytes + len, 0};
     if (bad == len)
         return SAMSVAR_OK;
-    uint32_t line = 1;
-    for (size_t i = 0; i < bad; i++)
-        line += bytes[i] == '\n';
-    return sv_fail_at(err, SAMSVAR_EUTF8, file, line,
+    return sv_fail_at(err, SAMSVAR_EUTF8, file, sv_lines_number(bytes, bad),
                       "not valid UTF-8; convert the file (iconv -f ENCODING -t UTF-8)");
 }
 

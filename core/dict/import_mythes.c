@@ -135,11 +135,9 @@ samsvar_status sv_import_mythes(sv_import *im, const char *file, const char *byt
         status = sv_decode(file, encoding, &buf, err);
     if (status == SAMSVAR_OK) {
         size_t good = sv_utf8_check(buf.data ? buf.data : "", buf.len);
-        uint32_t number = 2;
-        for (size_t i = 0; i < good; i++)
-            number += buf.data[i] == '\n';
         if (good != buf.len)
-            status = sv_fail_at(err, SAMSVAR_EUTF8, file, number, "not valid UTF-8");
+            status = sv_fail_at(err, SAMSVAR_EUTF8, file, 1 + sv_lines_number(buf.data, good),
+                                "not valid UTF-8");
     }
     t.at = buf.data ? buf.data : "";
     t.end = t.at + buf.len;

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/base/lines.h"
+
 /* A line of the table; what is longer is cut. */
 static void put(sv_jsonw *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static void put(sv_jsonw *w, const char *format, ...)
@@ -72,12 +74,13 @@ static void count_names(const char *at, const char *end, list_counts *c)
 
 static void count_list(const char *bytes, size_t len, int names, list_counts *c)
 {
+    sv_lines l = {bytes, bytes + len, 0};
+    samsvar_str line;
     memset(c, 0, sizeof *c);
-    for (const char *at = bytes, *stop = bytes + len; at < stop;) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at)), *end = nl ? nl : stop;
-        if (end > at && *at != '#' && *at != '\r')
+    while (sv_lines_next(&l, &line)) {
+        const char *at = line.ptr, *end = at + line.len;
+        if (line.len && *at != '#')
             names ? count_names(at, end, c) : count_line(at, end, c);
-        at = end + 1;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/eval/ladder.h"
 
 #include "core/base/file.h"
+#include "core/base/lines.h"
 #include "core/base/mem.h"
 
 #include <errno.h>
@@ -181,16 +182,16 @@ samsvar_status sv_groups_parse(sv_groups *g, const char *name, const char *text,
                                size_t len, sv_error *err)
 {
     reader r = {.g = g, .name = name, .err = err};
-    const char *end = text + len;
+    sv_lines l = {text, text + len, 0};
+    samsvar_str line;
     samsvar_status status = SAMSVAR_OK;
-    for (const char *p = text; p < end && !status;) {
-        const char *feed = memchr(p, '\n', (size_t)(end - p)), *stop = feed ? feed : end;
-        r.line++;
+    while (!status && sv_lines_next(&l, &line)) {
+        const char *p = line.ptr, *stop = p + line.len;
+        r.line = l.number;
         skip_blanks(&p, stop);
         if (p < stop)
             status = *p >= '0' && *p <= '9' ? read_rung(&r, p, stop)
                                             : read_path_line(&r, p, stop);
-        p = feed ? feed + 1 : end;
     }
     sv_vec_clear(&r.numbers);
     make_set(g);

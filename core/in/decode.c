@@ -2,6 +2,7 @@
 /* decode.c -- other encodings to UTF-8. */
 #include "core/in/decode.h"
 
+#include "core/base/lines.h"
 #include "core/base/log.h"
 
 #include <errno.h>
@@ -30,13 +31,7 @@ static const char *encoding_of_mark(const char *p, size_t len)
 
 static uint32_t line_at_end(const sv_buf *text)
 {
-    uint32_t line = 1;
-    const char *p = text->data, *end = p ? p + text->len : NULL;
-    while (p && (p = memchr(p, '\n', (size_t)(end - p)))) {
-        p++;
-        line++;
-    }
-    return line;
+    return sv_lines_number(text->data, text->len);
 }
 
 static samsvar_status bad_bytes(const char *file, const char *encoding,

@@ -6,6 +6,7 @@
 #include "core/base/file.h"
 #include "core/base/intern.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/log.h"
 #include "core/base/mem.h"
 #include "core/base/path.h"
@@ -96,19 +97,16 @@ static samsvar_status add_line(sv_detector *d, const char *line, size_t len)
 static samsvar_status read_words(sv_detector *d, const char *path, sv_error *err)
 {
     sv_buf bytes;
-    uint32_t number = 0;
+    samsvar_str line;
     sv_buf_init(&bytes, SV_LIMIT_LIST);
     samsvar_status status = sv_file_read(path, SV_LIMIT_LIST, &bytes, NULL, err);
-    const char *p = bytes.data, *end = p ? p + bytes.len : NULL;
-    while (p < end && !status) {
-        const char *nl = memchr(p, '\n', (size_t)(end - p)), *stop = nl ? nl : end;
-        number++;
-        if (p < stop && *p != '#')
-            status = add_line(d, p, (size_t)(stop - p));
-        p = stop + 1;
-    }
+    const char *text = bytes.data ? bytes.data : "";
+    sv_lines l = {text, text + bytes.len, 0};
+    while (!status && sv_lines_next(&l, &line))
+        if (line.len && line.ptr[0] != '#')
+            status = add_line(d, line.ptr, line.len);
     if (status == SAMSVAR_EDATA)
-        sv_fail_at(err, status, path, number, "want a new word, a tab, and languages");
+        sv_fail_at(err, status, path, l.number, "want a new word, a tab, and languages");
     sv_buf_clear(&bytes);
     d->with_words = d->count;
     return status;

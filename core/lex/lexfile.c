@@ -5,6 +5,7 @@
 
 #include "core/base/file.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/uchar.h"
 #include "core/base/utf8.h"
 #include "core/lex/lexhead.h"
@@ -101,32 +102,19 @@ static samsvar_status read_names(reader *r, const char *at, const char *end)
     return status;
 }
 
-/* The 1-based line of a byte. */
-static uint32_t line_of(const char *bytes, size_t at)
-{
-    uint32_t line = 1;
-    for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(bytes + at - p))); p++)
-        line++;
-    return line;
-}
-
 static samsvar_status read_lines(reader *r, const char *bytes, size_t len, const char *from,
                                  const char *to)
 {
     samsvar_status status = SAMSVAR_OK;
-    const char *at = bytes, *stop = bytes + len;
-    while (at < stop && status == SAMSVAR_OK) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at));
-        const char *end = nl ? nl : stop;
-        const char *next = nl ? nl + 1 : stop;
-        r->line++;
-        if (end > at && end[-1] == '\r')
-            end--;
-        if (end > at && *at != '#') {
+    sv_lines l = {bytes, bytes + len, 0};
+    samsvar_str line;
+    while (status == SAMSVAR_OK && sv_lines_next(&l, &line)) {
+        const char *at = line.ptr, *end = at + line.len;
+        r->line = l.number;
+        if (line.len && *at != '#') {
             r->entries++;
             status = to ? read_entry(r, at, end, from, to) : read_names(r, at, end);
         }
-        at = next;
     }
     return status;
 }
@@ -194,7 +182,7 @@ static samsvar_status check_file(const sv_lexicon *lex, const char *name, const 
     if (nul)
         bad = (size_t)(nul - bytes);
     if (bad != len)
-        return sv_fail_at(err, SAMSVAR_EDATA, file, line_of(bytes, bad),
+        return sv_fail_at(err, SAMSVAR_EDATA, file, sv_lines_number(bytes, bad),
                           "a lexicon is UTF-8 text without NULs");
     samsvar_status status = sv_lexhead_read(file, bytes, len, head, err);
     if (status == SAMSVAR_OK && !is_names(name) && !head->to[0] &&

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/lines.h"
 #include "core/base/num.h"
 
 static samsvar_str trim(const char *at, const char *end)
@@ -75,17 +76,16 @@ static const char *read_line(const char *at, const char *end, sv_lexhead *out, u
 samsvar_status sv_lexhead_read(const char *file, const char *bytes, size_t len, sv_lexhead *out,
                                sv_error *err)
 {
-    const char *at = bytes, *stop = bytes + len;
-    uint32_t line = 0, seen = 0;
+    sv_lines l = {bytes, bytes + len, 0};
+    samsvar_str line;
+    uint32_t seen = 0;
     memset(out, 0, sizeof *out);
     out->weight = 1000;
-    while (at < stop && (*at == '#' || *at == '\n' || *at == '\r')) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at)), *end = nl ? nl : stop;
-        const char *wrong = *at == '#' ? read_line(at + 1, end, out, &seen) : NULL;
-        line++;
+    while (sv_lines_next(&l, &line) && (!line.len || line.ptr[0] == '#')) {
+        const char *end = line.ptr + line.len;
+        const char *wrong = line.len ? read_line(line.ptr + 1, end, out, &seen) : NULL;
         if (wrong)
-            return sv_fail_at(err, SAMSVAR_EDATA, file, line, "%s", wrong);
-        at = nl ? nl + 1 : stop;
+            return sv_fail_at(err, SAMSVAR_EDATA, file, l.number, "%s", wrong);
     }
     return SAMSVAR_OK;
 }

@@ -6,29 +6,28 @@
 #include "core/base/file.h"
 #include "core/base/lang.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 /* "name TAB value" as "name TAB name TAB value", a line for a line. */
-static void convert(const char *at, size_t len, sv_buf *out)
+static void convert(const sv_buf *names, sv_buf *out)
 {
-    const char *stop = at + len;
-    while (at < stop) {
-        const char *nl = memchr(at, '\n', (size_t)(stop - at)), *end = nl ? nl : stop;
-        size_t n = (size_t)(end - at) - (end > at && end[-1] == '\r');
-        const char *tab = memchr(at, '\t', n);
-        size_t key = tab ? (size_t)(tab - at) : n;
-        if (n && *at != '#') {
-            sv_buf_add(out, at, key);
+    sv_lines l = {names->data, names->data + names->len, 0};
+    samsvar_str line;
+    while (sv_lines_next(&l, &line)) {
+        const char *tab = memchr(line.ptr, '\t', line.len);
+        size_t key = tab ? (size_t)(tab - line.ptr) : line.len;
+        if (line.len && line.ptr[0] != '#') {
+            sv_buf_add(out, line.ptr, key);
             sv_buf_puts(out, "\tname\t");
-            sv_buf_add(out, tab ? tab + 1 : at, tab ? n - key - 1 : n);
+            sv_buf_add(out, tab ? tab + 1 : line.ptr, tab ? line.len - key - 1 : line.len);
         } else {
             sv_buf_putc(out, '#'); /* no header: those are of lexicons */
         }
         sv_buf_putc(out, '\n');
-        at = nl ? nl + 1 : stop;
     }
 }
 
@@ -45,7 +44,7 @@ samsvar_status sv_lexicon_load_names(sv_lexicon *lex, const char *lang, const ch
     sv_buf_init(&entries, 2 * (size_t)SV_LIMIT_LEXICON);
     samsvar_status status = sv_file_read(path, SV_LIMIT_LEXICON, &bytes, NULL, err);
     if (!status && bytes.len) {
-        convert(bytes.data, bytes.len, &entries);
+        convert(&bytes, &entries);
         status = entries.status;
     }
     if (!status && entries.len)

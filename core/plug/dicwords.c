@@ -8,11 +8,11 @@
 
 void sv_dicwords_begin(sv_dicwords *d, const char *bytes, size_t len, iconv_t from)
 {
-    const char *line = len ? memchr(bytes, '\n', len) : NULL;
+    samsvar_str count;
+    d->lines = (sv_lines){bytes, bytes + len, 0};
     d->begin = bytes;
-    d->end = bytes + len;
-    d->at = line ? line + 1 : d->end;
     d->from = from;
+    sv_lines_next(&d->lines, &count);
 }
 
 /* The word at the head of a line into out, without backslashes; its length, 0: none. */
@@ -37,11 +37,9 @@ static size_t cut(const char *p, const char *end, char *out, size_t size)
 int sv_dicwords_next(sv_dicwords *d, samsvar_str *word)
 {
     char raw[2 * SV_LIMIT_WORD];
-    while (d->at < d->end) {
-        const char *line = memchr(d->at, '\n', (size_t)(d->end - d->at));
-        const char *stop = line ? line : d->end;
-        size_t len = cut(d->at, stop, raw, sizeof raw);
-        d->at = line ? line + 1 : d->end;
+    samsvar_str line;
+    while (sv_lines_next(&d->lines, &line)) {
+        size_t len = cut(line.ptr, line.ptr + line.len, raw, sizeof raw);
         if (len)
             len = sv_dictword_read(raw, d->from, d->text, sizeof d->text);
         *word = (samsvar_str){d->text, (uint32_t)len};

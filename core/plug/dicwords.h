@@ -4,12 +4,14 @@
 #define SV_PLUG_DICWORDS_H
 
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/status.h"
 
 #include <iconv.h>
 
 typedef struct sv_dicwords {
-    const char *at, *begin, *end;
+    sv_lines lines;
+    const char *begin;
     iconv_t from; /* the dictionary's encoding -> UTF-8; SV_NO_ICONV: it is UTF-8 */
     char text[4 * SV_LIMIT_WORD];
 } sv_dicwords;

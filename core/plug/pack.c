@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/lang.h"
 #include "core/base/limits.h"
+#include "core/base/lines.h"
 #include "core/base/path.h"
 #include "core/base/utf8.h"
 #include "core/base/vec.h"
@@ -83,15 +84,6 @@ static void count_first_bytes(samsvar_list *list)
         list->begin[b] += list->begin[b - 1];
 }
 
-/* 1-based number of the line that holds byte at. */
-static uint32_t line_of(const char *bytes, size_t at)
-{
-    uint32_t line = 1;
-    for (const char *p = bytes; (p = memchr(p, '\n', (size_t)(bytes + at - p))); p++)
-        line++;
-    return line;
-}
-
 /* Takes bytes, whatever happens. */
 static samsvar_status parse(const char *file, char *bytes, size_t len, samsvar_list **out,
                             sv_error *err)
@@ -106,26 +98,23 @@ static samsvar_status parse(const char *file, char *bytes, size_t len, samsvar_l
     size_t bad = sv_utf8_check(bytes, len);
     const char *nul = len ? memchr(bytes, '\0', len) : NULL;
     if (bad < len) {
-        status = sv_fail_at(err, SAMSVAR_EDATA, file, line_of(bytes, bad),
+        status = sv_fail_at(err, SAMSVAR_EDATA, file, sv_lines_number(bytes, bad),
                             "is not valid UTF-8");
         goto fail;
     }
     if (nul) {
         status = sv_fail_at(err, SAMSVAR_EDATA, file,
-                            line_of(bytes, (size_t)(nul - bytes)), "holds a NUL");
+                            sv_lines_number(bytes, (size_t)(nul - bytes)), "holds a NUL");
         goto fail;
     }
-    uint32_t line = 0, at = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    while (at < len) {
-        const char *nl = memchr(bytes + at, '\n', len - at);
-        uint32_t stop = nl ? (uint32_t)(nl - bytes) : (uint32_t)len;
-        uint32_t text_len = stop - at;
-        if (text_len > 0 && bytes[stop - 1] == '\r')
-            text_len--;
-        status = add_line(list, file, ++line, at, text_len, err);
+    size_t mark = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    sv_lines l = {bytes + mark, bytes + len, 0};
+    samsvar_str line;
+    while (sv_lines_next(&l, &line)) {
+        uint32_t at = (uint32_t)(line.ptr - bytes);
+        status = add_line(list, file, l.number, at, line.len, err);
         if (status)
             goto fail;
-        at = nl ? stop + 1 : (uint32_t)len;
     }
     count_first_bytes(list);
     *out = list;

@@ -410,7 +410,7 @@ static samsvar_status ask_all(dictionary *d, const char *lang, const sv_buf *byt
     sv_dicwords_begin(&all, bytes->len ? bytes->data : "", bytes->len, d->from);
     while (status == SAMSVAR_OK && *words < MAX_SEEDED && sv_dicwords_next(&all, &word)) {
         if (++*words % 4096 == 0) {
-            sv_progress(what, (uint64_t)(all.at - all.begin), bytes->len);
+            sv_progress(what, (uint64_t)(all.lines.at - all.begin), bytes->len);
             status = sv_canceled() ? SAMSVAR_ECANCELED : status;
         }
         if (recall_known(d, word) < 0)
