@@ -60,7 +60,7 @@ static void fill_context(sv_candidates *c, const uint32_t *row, uint32_t rows)
 {
     static const int step[8][2] = {{-1, -1}, {1, 1}, {-1, 1}, {1, -1},
                                    {-1, 0}, {1, 0}, {0, -1}, {0, 1}};
-    for (size_t k = 0; k < c->count; k++) {
+    for (size_t k = 0; k < c->count && !sv_canceled_at(k); k++) {
         sv_candidate *x = &c->data[k];
         for (int d = 0; d < 8; d++) {
             const sv_candidate *n = sv_candidate_at(c, row, rows, (int64_t)x->src + step[d][0],
@@ -84,7 +84,7 @@ static void fill_level(sv_candidates *c, const two_best *src, const two_best *tg
     for (size_t i = 0; i < k; i++)
         sum += tgt[i].best > 0 ? (double)tgt[i].best : 0;
     double mean = n + k ? sum / (double)(n + k) : 0;
-    for (size_t i = 0; i < c->count; i++) {
+    for (size_t i = 0; i < c->count && !sv_canceled_at(i); i++) {
         sv_candidate *x = &c->data[i];
         double level = mean > 0 ? 0.5 * (double)x->x[SV_X_cosine] / (mean + 0.02) : 0;
         x->x[SV_X_level] = (float)(level > 2 ? 2 : level);
@@ -106,14 +106,14 @@ static void fill_margin(sv_candidates *c, two_best *src, two_best *tgt, size_t n
         src[i] = none;
     for (size_t i = 0; i < k; i++)
         tgt[i] = none;
-    for (size_t i = 0; i < c->count; i++) {
+    for (size_t i = 0; i < c->count && !sv_canceled_at(i); i++) {
         const sv_candidate *x = &c->data[i];
         if (wordless(x))
             continue;
         offer(&src[x->src], x->x[of], x->tgt);
         offer(&tgt[x->tgt], x->x[of], x->src);
     }
-    for (size_t i = 0; i < c->count; i++) {
+    for (size_t i = 0; i < c->count && !sv_canceled_at(i); i++) {
         sv_candidate *x = &c->data[i];
         if (wordless(x))
             continue;
@@ -128,6 +128,9 @@ static void fill_margin(sv_candidates *c, two_best *src, two_best *tgt, size_t n
 
 static samsvar_status relate(const sv_match *m, sv_candidates *c)
 {
+    static const int margins[3][3] = {{SV_X_cover_both, SV_X_margin_high, SV_X_margin_low},
+                                      {SV_X_odds, SV_X_odds_high, SV_X_odds_low},
+                                      {SV_X_cosine, SV_X_cosine_high, SV_X_cosine_low}};
     uint32_t n = (uint32_t)m->bag[0]->segs.count, k = (uint32_t)m->bag[1]->segs.count;
     uint32_t *row = sv_calloc((size_t)n + 2, sizeof *row);
     two_best *src = sv_calloc((size_t)n + 1, sizeof *src), *tgt = sv_calloc((size_t)k + 1, sizeof *tgt);
@@ -137,12 +140,13 @@ static samsvar_status relate(const sv_match *m, sv_candidates *c)
             row[c->data[i].src + 1]++;
         for (uint32_t i = 0; i < n; i++)
             row[i + 1] += row[i];
-        fill_margin(c, src, tgt, n, k, SV_X_cover_both, SV_X_margin_high, SV_X_margin_low);
-        fill_margin(c, src, tgt, n, k, SV_X_odds, SV_X_odds_high, SV_X_odds_low);
-        fill_margin(c, src, tgt, n, k, SV_X_cosine, SV_X_cosine_high, SV_X_cosine_low);
-        fill_level(c, src, tgt, n, k);
-        fill_context(c, row, n);
-        status = SAMSVAR_OK;
+        for (int f = 0; f < 3 && !sv_canceled(); f++)
+            fill_margin(c, src, tgt, n, k, margins[f][0], margins[f][1], margins[f][2]);
+        if (!sv_canceled())
+            fill_level(c, src, tgt, n, k);
+        if (!sv_canceled())
+            fill_context(c, row, n);
+        status = sv_canceled() ? SAMSVAR_ECANCELED : SAMSVAR_OK;
     }
     sv_free(row);
     sv_free(src);
@@ -170,7 +174,9 @@ static samsvar_status sort_by_place(sv_candidates *c, size_t rows)
     samsvar_status status = first && place ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         count_places(c, first, rows, place);
-    for (size_t k = 0; k < c->count && !status; k++)
+    for (size_t k = 0; k < c->count && !status; k++) {
+        if (sv_canceled_at(k))
+            status = SAMSVAR_ECANCELED;
         while (place[k] != k) { /* each turn puts one where it belongs */
             size_t to = place[k];
             sv_candidate other = c->data[to];
@@ -179,6 +185,7 @@ static samsvar_status sort_by_place(sv_candidates *c, size_t rows)
             place[k] = place[to];
             place[to] = to;
         }
+    }
     sv_free(first);
     sv_free(place);
     return status;
@@ -222,6 +229,8 @@ static samsvar_status look_at_all(finder *f)
         sv_match_load(f->m, 1, j);
         for (uint32_t i = 0; i < f->m->bag[0]->segs.count && !status; i++)
             status = look_at(f, i, j);
+        if (!status && sv_canceled())
+            status = SAMSVAR_ECANCELED;
     }
     return status;
 }
@@ -328,11 +337,10 @@ static samsvar_status look_at_voted(finder *f)
         if (!status)
             status = look_at_nearest(f, best, n, j);
         keep_likeliest(f, begin);
-        if (j % 4096 == 0) {
+        if (j % 4096 == 0)
             sv_progress("search", j, columns);
-            if (sv_canceled())
-                status = SAMSVAR_ECANCELED;
-        }
+        if (!status && sv_canceled())
+            status = SAMSVAR_ECANCELED;
     }
     return status;
 }

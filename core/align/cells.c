@@ -6,6 +6,7 @@
 
 #include "core/align/vecpair.h"
 #include "core/align/window.h"
+#include "core/base/log.h"
 
 enum { BOX_TOKENS = SV_BEAD_MAX * SV_MATCH_WORDS };
 
@@ -118,6 +119,8 @@ static samsvar_status fill(sv_cells *c)
             status = sv_window_meet(w, j);
         for (uint32_t i = top; i < bottom && !status; i++)
             status = fill_cell(c, w, i, j);
+        if (!status && sv_canceled()) /* beside a missing block a column is long */
+            status = SAMSVAR_ECANCELED;
     }
     sv_window_close(w);
     return status;

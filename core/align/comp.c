@@ -36,7 +36,7 @@ static samsvar_status translated_share(const sv_job *job, double *share)
     size_t size[2] = {job->bag[0]->segs.count, job->bag[1]->segs.count}, held[2] = {0, 0};
     uint8_t *marked = sv_calloc(c->count + 1, 1);
     samsvar_status status = marked ? SAMSVAR_OK : SAMSVAR_ENOMEM;
-    for (size_t k = 0; k < c->count && !status; k++)
+    for (size_t k = 0; k < c->count && !status && !sv_canceled_at(k); k++)
         marked[k] = sv_logistic(sum_features(job->config->params->t, &c->data[k]) +
                                 (double)c->data[k].vectors) >
                     SURE / 100.0;
@@ -65,6 +65,8 @@ static samsvar_status score_twice(sv_job *job)
         first[i] = job->translated * p->t[i] + (1 - job->translated) * p->s[i];
     for (size_t k = 0; k < job->found.count; k++) {
         sv_candidate *c = &job->found.data[k];
+        if (sv_canceled_at(k))
+            return SAMSVAR_ECANCELED;
         c->p = (float)sv_logistic(sum_features(first, c) + (double)c->vectors);
     }
     if (job->others->scout || job->translated >= 1)
@@ -207,9 +209,12 @@ static samsvar_status link_translations(sv_job *job, double threshold)
 static samsvar_status link_all(sv_job *job, double threshold)
 {
     samsvar_status status = SAMSVAR_OK;
-    for (size_t k = 0; k < job->found.count && !status; k++)
+    for (size_t k = 0; k < job->found.count && !status; k++) {
         if ((double)job->found.data[k].p >= threshold)
             status = link_one(job, &job->found.data[k]);
+        if (!status && sv_canceled_at(k))
+            status = SAMSVAR_ECANCELED;
+    }
     if (status == SAMSVAR_OK)
         group_parts(job);
     return status;

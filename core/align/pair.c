@@ -161,6 +161,8 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
         samsvar_link rec = {l->source[0], l->source_count, l->target[0], l->target_count,
                             l->relation, l->score, l->group, (uint32_t)k};
         status = emit(sink, &rec, sizeof rec);
+        if (!status && sv_canceled_at(k))
+            status = SAMSVAR_ECANCELED;
     }
     if (many)
         sv_spill_end();

@@ -23,6 +23,11 @@ void sv_progress(const char *what, uint64_t done, uint64_t total);
 /* Cancellation: set by a signal handler (async-signal-safe), polled in long loops. */
 void sv_cancel(void);
 int sv_canceled(void);
+/* For long loops: asks at every 4096th step. */
+static inline int sv_canceled_at(uint64_t step)
+{
+    return step % 4096 == 0 && sv_canceled();
+}
 void sv_cancel_reset(void);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/base/buf.h"
+#include "core/base/log.h"
 #include "core/base/spill.h"
 
 /* ---- names */
@@ -131,6 +132,13 @@ samsvar_status sv_result_add_document(sv_result *r, samsvar_doc *doc)
 
 /* ---- order, crossings, what is left over */
 
+/* What long loops do at their i-th step: no, when the user has canceled. */
+static int goes_on(uint64_t i)
+{
+    sv_spill_step(i);
+    return !sv_canceled_at(i);
+}
+
 static int compare_u32(uint32_t a, uint32_t b)
 {
     return (a > b) - (a < b);
@@ -156,9 +164,8 @@ static void mark_crossings(sv_pair *p)
 {
     size_t n = p->links.count;
     uint32_t high = 0; /* highest first target among links with a smaller first source */
-    for (size_t i = 0; i < n;) {
+    for (size_t i = 0; i < n && goes_on(i);) {
         size_t end = i;
-        sv_spill_step(i);
         uint32_t top = high;
         for (; end < n && p->links.data[end].source[0] == p->links.data[i].source[0]; end++) {
             sv_link *l = &p->links.data[end];
@@ -170,10 +177,9 @@ static void mark_crossings(sv_pair *p)
         i = end;
     }
     uint32_t low = UINT32_MAX;
-    for (size_t i = n; i > 0;) {
+    for (size_t i = n; i > 0 && goes_on(i);) {
         size_t begin = i;
         uint32_t bottom = low;
-        sv_spill_step(i);
         for (; begin > 0 && p->links.data[begin - 1].source[0] == p->links.data[i - 1].source[0];
              begin--) {
             sv_link *l = &p->links.data[begin - 1];
@@ -193,11 +199,10 @@ static samsvar_status list_unaligned(const sv_result *r, sv_pair *p, int side)
     uint8_t *used = sv_calloc(count + 1, 1);
     if (!used)
         return SAMSVAR_ENOMEM;
-    for (size_t k = 0; k < p->links.count; k++) {
+    for (size_t k = 0; k < p->links.count && goes_on(k); k++) {
         const sv_link *l = &p->links.data[k];
         const uint32_t *segs = side ? l->target : l->source;
         uint32_t n = side ? l->target_count : l->source_count;
-        sv_spill_step(k);
         for (uint32_t i = 0; i < n && l->status != SV_LINK_REJECTED; i++)
             used[segs[i]] = 1;
     }
@@ -218,9 +223,9 @@ static samsvar_status list_unaligned(const sv_result *r, sv_pair *p, int side)
 static void sort_links(sv_pair *p)
 {
     size_t i = 1, n = p->links.count;
-    for (; i < n && compare_links(&p->links.data[i - 1], &p->links.data[i]) <= 0; i++)
-        sv_spill_step(i);
-    if (i < n)
+    while (i < n && goes_on(i) && compare_links(&p->links.data[i - 1], &p->links.data[i]) <= 0)
+        i++;
+    if (i < n && !sv_canceled())
         qsort(p->links.data, n, sizeof *p->links.data, compare_links);
 }
 
@@ -234,6 +239,8 @@ samsvar_status sv_result_finish(sv_result *r)
         status = list_unaligned(r, p, 0);
         if (!status)
             status = list_unaligned(r, p, 1);
+        if (!status && sv_canceled())
+            status = SAMSVAR_ECANCELED;
     }
     return status;
 }

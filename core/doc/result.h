@@ -88,7 +88,8 @@ void sv_result_free(sv_result *r); /* NULL is fine; frees the documents as well 
 /* Adds a document (owned by r from now on, also on failure). Makes its id unique: "-2", "-3". */
 samsvar_status sv_result_add_document(sv_result *r, samsvar_doc *doc);
 
-/* Sorts the links, fills crossing and the unaligned lists of every pair. n log n. */
+/* Sorts the links, fills crossing and the unaligned lists of every pair. n log n.
+ * ECANCELED: the user has canceled, and the result is no more to be used. */
 samsvar_status sv_result_finish(sv_result *r);
 
 #endif

@@ -234,8 +234,9 @@ samsvar_status sv_build_take(sv_build *b, sv_result **out)
     for (size_t i = 0; orders && i < n; i++)
         sv_free(orders[i]);
     sv_free(orders);
-    if (!sv_readctx_stopped(b->c) && sv_result_finish(r) != SAMSVAR_OK)
-        sv_readctx_stop(b->c, SAMSVAR_ENOMEM, "");
+    samsvar_status status = sv_readctx_stopped(b->c) ? SAMSVAR_OK : sv_result_finish(r);
+    if (status != SAMSVAR_OK)
+        sv_readctx_stop(b->c, status, sv_status_text(status));
     if (sv_readctx_stopped(b->c))
         return b->c->status;
     *out = r;

@@ -245,6 +245,8 @@ samsvar_status sv_export_write(const sv_result *r, const char *format,
     report->files = set->files;
     if (status == SAMSVAR_ENOMEM)
         sv_fail(err, status, "out of memory");
+    else if (status == SAMSVAR_ECANCELED)
+        sv_fail(err, status, "canceled");
     else if (status)
         sv_fail(err, status, "the output could not be written");
     return status;

@@ -120,8 +120,9 @@ samsvar_status sv_alignread_take(sv_alignread *a, sv_result **out)
     a->c.line = 0;
     if (a->c.status)
         return a->c.status;
-    if (sv_result_finish(a->result) != SAMSVAR_OK) {
-        sv_readctx_stop(&a->c, SAMSVAR_ENOMEM, "");
+    samsvar_status status = sv_result_finish(a->result);
+    if (status != SAMSVAR_OK) {
+        sv_readctx_stop(&a->c, status, sv_status_text(status));
         return a->c.status;
     }
     check_crossing(a);

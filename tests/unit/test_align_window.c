@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* A window finds the pairs that looking at each row for itself finds, in the same order. */
+#include "core/align/cells.h"
 #include "core/align/window.h"
+#include "core/base/log.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -103,4 +105,35 @@ static void test_same_pairs(void)
     }
 }
 
-SUITE_MAIN("align_window", TEST(test_same_pairs))
+/* A missing block makes columns of 50,000 cells: who cancels does not wait for them. */
+static void test_canceled(void)
+{
+    const sv_params params = {.random_floor = 0.01, .match_known = 0.5, .spread_half = 1};
+    sv_lexicon *lex = NULL;
+    sv_bag *bags[2] = {sv_bag_new(NULL), sv_bag_new(NULL)};
+    const sv_anchors none = {0};
+    sv_band band = {0};
+    sv_cells cells;
+    state = 1;
+    CU_ASSERT_EQUAL(sv_lexicon_new(&lex), SAMSVAR_OK);
+    CU_ASSERT_FATAL(lex && bags[0] && bags[1]);
+    sv_match *m = match_of(bags, lex, &params);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(m);
+    CU_ASSERT_EQUAL(sv_band_build(SEGMENTS, SEGMENTS, &none, &band), SAMSVAR_OK);
+    for (int canceled = 1; canceled >= 0; canceled--) {
+        if (canceled)
+            sv_cancel();
+        CU_ASSERT_EQUAL(sv_cells_build(m, &params, &band, 0, SEGMENTS, 0, SEGMENTS, 0, &cells),
+                        canceled ? SAMSVAR_ECANCELED : SAMSVAR_OK);
+        CU_ASSERT(canceled ? !cells.cell : cells.pairs.count > 0);
+        sv_cells_clear(&cells);
+        sv_cancel_reset();
+    }
+    sv_band_clear(&band);
+    sv_match_free(m);
+    sv_bag_free(bags[0]);
+    sv_bag_free(bags[1]);
+    sv_lexicon_free(lex);
+}
+
+SUITE_MAIN("align_window", TEST(test_same_pairs), TEST(test_canceled))

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "core/base/log.h"
 #include "core/doc/result.h"
 #include "tests/unit/results.h"
 #include "tests/unit/suite.h"
@@ -124,5 +125,19 @@ static void test_starved(void)
     CU_ASSERT_EQUAL(sv_mem_live(), live);
 }
 
+/* A million links take a while: who cancels does not wait for them. */
+static void test_canceled(void)
+{
+    sv_result *r = two_of(3);
+    CU_ASSERT(add_link(r, &r->pairs.data[0], "0", "1", 900, 0));
+    sv_cancel();
+    CU_ASSERT_EQUAL(sv_result_finish(r), SAMSVAR_ECANCELED);
+    sv_cancel_reset();
+    CU_ASSERT_EQUAL(sv_result_finish(r), SAMSVAR_OK);
+    CU_ASSERT_EQUAL(r->pairs.data[0].unaligned_source.count, 2);
+    sv_result_free(r);
+}
+
 SUITE_MAIN("doc_result", TEST(test_names), TEST(test_unique_ids), TEST(test_finish),
+           TEST(test_canceled),
            TEST(test_starved))
