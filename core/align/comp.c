@@ -107,7 +107,8 @@ samsvar_status sv_job_score(sv_job *job)
     return score_twice(job);
 }
 
-uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c)
+/* Relation of a candidate that is linked. */
+static uint32_t relation_of(const sv_params *params, const sv_candidate *c)
 {
     double equal = 0;
 #define SV_Q_SUM(name) equal += params->q[SV_Q_##name] * (double)c->x[SV_X_##name];
@@ -152,7 +153,7 @@ static samsvar_status link_one(sv_job *job, const sv_candidate *c)
     l.source[0] = c->src;
     l.target[0] = c->tgt;
     l.score = sv_thousandths((double)c->p);
-    l.relation = sv_candidate_relation(job->config->params, c);
+    l.relation = relation_of(job->config->params, c);
     samsvar_status status = sv_evidence_candidate(job, c, &l);
     if (status == SAMSVAR_OK && !sv_vec_push(&job->links, l))
         status = SAMSVAR_ENOMEM;

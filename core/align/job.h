@@ -41,8 +41,6 @@ samsvar_status sv_job_link_candidates(sv_job *job);
  * sentences that are translations of each other in any order, and newsrooms that tell of the
  * same event; what lies between gets a mixture. */
 samsvar_status sv_job_score(sv_job *job);
-/* Relation of a candidate that is linked. */
-uint32_t sv_candidate_relation(const sv_params *params, const sv_candidate *c);
 
 /* Reasons for a link: word pairs, then the other features; parts. Uses job->match. */
 samsvar_status sv_evidence_bead(sv_job *job, const sv_bead *bead, double log_odds, sv_link *link);

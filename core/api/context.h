@@ -60,8 +60,6 @@ samsvar_status sv_api_worker(samsvar *sv, sv_worker **out);
 samsvar_status sv_api_lexicon(samsvar *sv, sv_lexicon **out);
 samsvar_status sv_api_params(samsvar *sv, const sv_params **out);
 
-/* The folder that the user's new lists go to; to be released with sv_free(). */
-samsvar_status sv_api_user_folder(samsvar *sv, char **out);
 /* What to make lists by; *folder holds memory of the job, to be released with sv_free(). */
 struct sv_import_job;
 samsvar_status sv_api_import_job(samsvar *sv, const samsvar_dict_options *options,

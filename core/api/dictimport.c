@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-samsvar_status sv_api_user_folder(samsvar *sv, char **out)
+/* The folder that the user's new lists go to; to be released with sv_free(). */
+static samsvar_status user_folder(samsvar *sv, char **out)
 {
     samsvar_status status = sv_dict_user_folder(out);
     if (status == SAMSVAR_OK && !**out) {
@@ -40,7 +41,7 @@ samsvar_status sv_api_import_job(samsvar *sv, const samsvar_dict_options *option
     if (o.languages)
         status = sv_import_langs(o.languages, job->langs, &sv->error);
     if (status == SAMSVAR_OK)
-        status = sv_api_user_folder(sv, folder);
+        status = user_folder(sv, folder);
     job->folder = *folder;
     return status;
 }
@@ -89,7 +90,7 @@ samsvar_status samsvar_dict_remove(samsvar *sv, const char *name, uint32_t *remo
     char *folder = NULL;
     *removed = 0;
     sv_api_begin(sv);
-    samsvar_status status = sv_api_user_folder(sv, &folder);
+    samsvar_status status = user_folder(sv, &folder);
     if (status == SAMSVAR_OK)
         status = sv_import_remove(folder, name, removed, &sv->error);
     sv_free(folder);

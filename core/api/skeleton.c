@@ -50,7 +50,7 @@ static void substitute(const sv_skeleton *s, const char *text, size_t len, sv_bu
     }
 }
 
-samsvar_status sv_skeleton_write(const sv_skeleton *s, const char *sub, const char *name,
+static samsvar_status write_text(const sv_skeleton *s, const char *sub, const char *name,
                                  const sv_buf *text, sv_error *err)
 {
     sv_file *f = NULL;
@@ -145,7 +145,7 @@ static samsvar_status write_file(sv_skeleton *s, const char *name, const char *t
     sv_buf out;
     sv_buf_init(&out, SV_LIMIT_LIST);
     substitute(s, text, len, &out);
-    samsvar_status status = sv_skeleton_write(s, ".", name, &out, err);
+    samsvar_status status = write_text(s, ".", name, &out, err);
     sv_buf_clear(&out);
     return status;
 }
@@ -159,7 +159,7 @@ static samsvar_status write_list(sv_skeleton *s, const char *name, const char *t
     substitute(s, text, len, &out);
     samsvar_status status = sv_skeleton_fill(s, name, &out);
     if (!status)
-        status = sv_skeleton_write(s, "pack", name, &out, err);
+        status = write_text(s, "pack", name, &out, err);
     sv_buf_clear(&out);
     return status;
 }
@@ -197,7 +197,7 @@ static samsvar_status make_all(sv_skeleton *s, sv_error *err)
     if (!status)
         status = sv_skeleton_json(s, &json);
     if (!status)
-        status = sv_skeleton_write(s, "pack", "pack.json", &json, err);
+        status = write_text(s, "pack", "pack.json", &json, err);
     if (!status)
         status = each_template(s, "pack", write_list, err);
     if (!status)

@@ -27,7 +27,4 @@ samsvar_status sv_skeleton_fill(const sv_skeleton *s, const char *list, sv_buf *
 /* What was made and found, for people. */
 void sv_skeleton_say(samsvar *sv, const sv_skeleton *s, sv_buf *out);
 
-samsvar_status sv_skeleton_write(const sv_skeleton *s, const char *sub, const char *name,
-                                 const sv_buf *text, sv_error *err);
-
 #endif

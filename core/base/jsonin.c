@@ -26,7 +26,8 @@ static void set_up(void)
     json_object_seed(0);
 }
 
-void sv_json_setup(void)
+/* Lets Jansson use mem.h. */
+static void set_up_once(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, set_up);
@@ -70,7 +71,7 @@ samsvar_status sv_json_parse(const char *bytes, size_t len, const char *file,
     samsvar_status status = check_depth(bytes, len, file, first_line, err);
     if (status)
         return status;
-    sv_json_setup();
+    set_up_once();
     starved = 0;
     json_t *json = json_loadb(
         bytes, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);

@@ -9,10 +9,6 @@
 
 #include <jansson.h>
 
-/* Lets Jansson use mem.h; done once, also by sv_json_parse(). Call it before threads
- * start and before any other use of Jansson. */
-void sv_json_setup(void);
-
 /* Parses one JSON value of any kind; a BOM is passed over. Strings may hold U+0000: use
  * json_string_length(). *out is the caller's (json_decref). EDATA says what is wrong at
  * which line of file (first_line is that of bytes[0]); ELIMIT for SV_LIMIT_JSON_DEPTH. */

@@ -45,7 +45,6 @@ void cli_warn(const cli *c, const char *format, ...)
 /* Says what the last call of the library failed with; returns the exit code for status.
  */
 int cli_fail(cli *c, samsvar_status status);
-int cli_exit_of(samsvar_status status);
 /* A JSON string with its quotes, or null. */
 void cli_json(FILE *to, const char *text);
 /* Sinks for samsvar_config; data is the cli. */

@@ -37,7 +37,8 @@ int cli_number(const char *text, uint32_t low, uint32_t high, uint32_t *out)
     return 1;
 }
 
-int cli_share(const char *text, uint32_t *out)
+/* 0, 1, or a fraction with a point and up to nine digits, as thousandths (halves up). */
+static int read_share(const char *text, uint32_t *out)
 {
     uint32_t whole = 0, unit = 1000000000, value = 0;
     const char *p = text;
@@ -103,7 +104,7 @@ static int set_option(const cli_command *cmd, const cli_option *o, const char *v
         good = cli_number(value, 1, 65535, &number);
         break;
     case CLI_SHARE:
-        good = cli_share(value, &number);
+        good = read_share(value, &number);
         break;
     case CLI_INDEX:
         number = (uint32_t)choice;

@@ -94,7 +94,5 @@ void cli_help(const cli_command *cmd, FILE *to);
 
 /* Digits only, low <= value <= high; 0 when it is anything else. */
 int cli_number(const char *text, uint32_t low, uint32_t high, uint32_t *out);
-/* 0, 1, or a fraction with a point and up to nine digits, as thousandths (halves up). */
-int cli_share(const char *text, uint32_t *out);
 
 #endif

@@ -48,7 +48,7 @@ void cli_warn(const cli *c, const char *format, ...)
 
 /* ------------------------------------------------------------------ failures */
 
-int cli_exit_of(samsvar_status status)
+static int exit_of(samsvar_status status)
 {
     switch (status) {
     case SAMSVAR_OK:
@@ -92,7 +92,7 @@ int cli_fail(cli *c, samsvar_status status)
         cli_say("%s: %s", p->file, p->message);
     else
         cli_say("%s", p->message);
-    return cli_exit_of(status);
+    return exit_of(status);
 }
 
 /* ------------------------------------------------------------------ sinks */

@@ -81,7 +81,6 @@ typedef struct sv_import {
 sv_import *sv_import_new(void); /* NULL: out of memory */
 void sv_import_free(sv_import *im);
 
-const char *sv_import_pos_name(sv_import_pos pos);
 /* "n", "verb", "vblex", "adjective" ...: names that dictionaries use; ANY for others. */
 sv_import_pos sv_import_pos_of(samsvar_str name);
 /* "empty", "long" ...: for reports. Static memory. */

@@ -43,7 +43,7 @@ void sv_import_free(sv_import *im)
 static const char *const pos_names[SV_IMPORT_POS_COUNT] = {
     "x", "n", "v", "a", "adv", "prep", "conj", "pron", "det", "num", "interj", "phr", "name"};
 
-const char *sv_import_pos_name(sv_import_pos pos)
+static const char *pos_name(sv_import_pos pos)
 {
     return pos < SV_IMPORT_POS_COUNT ? pos_names[pos] : "x";
 }
@@ -335,7 +335,7 @@ samsvar_status sv_import_print(const sv_import *im, sv_buf *out)
         } else {
             sv_buf_add(out, "\n", last ? 1 : 0);
             sv_buf_add(out, lemma.ptr, lemma.len);
-            sv_buf_printf(out, "\t%s\t", sv_import_pos_name((sv_import_pos)e->pos));
+            sv_buf_printf(out, "\t%s\t", pos_name((sv_import_pos)e->pos));
         }
         sv_buf_add(out, sense.ptr, sense.len);
         last = e;

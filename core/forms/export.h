@@ -92,8 +92,6 @@ typedef struct sv_selection {
 samsvar_status sv_select(const sv_result *r, const sv_export_options *o, int band,
                          sv_selection *out);
 void sv_selection_clear(sv_selection *s);
-/* How far a link can be relied on: 0 most. */
-int sv_band_of(const sv_link *l);
 extern const char *const sv_band_folders[SV_BANDS];
 
 /* ---- unit.c: what forms of units share */
@@ -119,9 +117,8 @@ typedef enum sv_unit_lengths_of {
 } sv_unit_lengths_of;
 void sv_unit_lengths(sv_buf *buf, const samsvar_doc *doc, const uint32_t *segments,
                      uint32_t count, sv_unit_lengths_of of, char between);
-/* "nb_en" of two documents' ids: part of a file's name. */
-void sv_pair_part(sv_buf *buf, const sv_result *r, const sv_pair *p);
-/* The part of the name of a pair's file: NULL where there is only one pair. */
+/* The part of the name of a pair's file, "nb_en" of two documents' ids: NULL where there is
+ * only one pair. */
 const char *sv_pair_name(const sv_export *e, const sv_pair *p, sv_buf *buf);
 
 typedef samsvar_status sv_form_write(sv_export *e);

@@ -12,7 +12,8 @@
 const char *const sv_band_folders[SV_BANDS] = {"tm/auto", "tm/penalty-010",
                                                "tm/penalty-030", "tm/penalty-050"};
 
-int sv_band_of(const sv_link *l)
+/* How far a link can be relied on: 0 most. */
+static int band_of(const sv_link *l)
 {
     int judged = l->status == SV_LINK_CONFIRMED || l->status == SV_LINK_EDITED;
     int doubtful =
@@ -38,7 +39,7 @@ static int wanted(const sv_export_options *o, int band, const sv_link *l)
     return l->status != SV_LINK_REJECTED && l->score >= o->min_score &&
            (!o->statuses || o->statuses & 1u << l->status) &&
            (!o->relations || (l->relation < 32 && o->relations & 1u << l->relation)) &&
-           (band < 0 || sv_band_of(l) == band) && has_type(o, l);
+           (band < 0 || band_of(l) == band) && has_type(o, l);
 }
 
 static int is_pair(const sv_result *r, const sv_export_options *o, const sv_pair *p)

@@ -54,8 +54,6 @@ samsvar_status sv_srx_words(sv_buf *out, const samsvar_list *list, const char *v
                             sv_srx_form form, uint32_t *count);
 /* Appends one word. */
 void sv_srx_word(sv_buf *out, samsvar_str word, sv_srx_form form);
-/* Appends text so that a regular expression matches just it. */
-void sv_srx_escape(sv_buf *out, const char *text, size_t len);
 
 /* ---- parts of expressions; ICU's, Java's and .NET's syntax */
 #define SV_SRX_SPACE "[\\s\\p{Z}]"

@@ -13,7 +13,8 @@ static int is_special(char c)
     return c && strchr("\\^$.|?*+()[]{}", c) != NULL;
 }
 
-void sv_srx_escape(sv_buf *out, const char *text, size_t len)
+/* Appends text so that a regular expression matches just it. */
+static void escape(sv_buf *out, const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
         if (text[i] == '\'') {
@@ -39,7 +40,7 @@ static void put_upper(sv_buf *out, samsvar_str word)
         const char *next;
         uint32_t cp = sv_utf8_next(p, end, &next), upper = sv_uchar_upper(cp);
         if (upper == cp)
-            sv_srx_escape(out, p, (size_t)(next - p));
+            escape(out, p, (size_t)(next - p));
         else
             put_char(out, upper);
         p = next;
@@ -55,7 +56,7 @@ void sv_srx_word(sv_buf *out, samsvar_str word, sv_srx_form form)
         sv_buf_putc(out, '|');
     }
     if (upper == cp) {
-        sv_srx_escape(out, word.ptr, word.len);
+        escape(out, word.ptr, word.len);
         return;
     }
     if (form == SV_SRX_EITHER && end - next == 1 && *next == '.') {
@@ -68,7 +69,7 @@ void sv_srx_word(sv_buf *out, samsvar_str word, sv_srx_form form)
     } else {
         put_char(out, upper);
     }
-    sv_srx_escape(out, next, (size_t)(end - next));
+    escape(out, next, (size_t)(end - next));
 }
 
 /* Is value one of the words of values, which a space stands between? */

@@ -91,20 +91,14 @@ void sv_unit_ids(sv_buf *buf, const uint32_t *segments, uint32_t count, char bet
     }
 }
 
-void sv_pair_part(sv_buf *buf, const sv_result *r, const sv_pair *p)
-{
-    sv_buf_reset(buf);
-    sv_buf_puts(buf, r->documents.data[p->source]->id);
-    sv_buf_putc(buf, '_');
-    sv_buf_puts(buf, r->documents.data[p->target]->id);
-}
-
 const char *sv_pair_name(const sv_export *e, const sv_pair *p, sv_buf *buf)
 {
     sv_buf_reset(buf);
     if (e->result->pairs.count == 1 && !e->options->bands)
         return NULL;
-    sv_pair_part(buf, e->result, p);
+    sv_buf_puts(buf, e->result->documents.data[p->source]->id);
+    sv_buf_putc(buf, '_');
+    sv_buf_puts(buf, e->result->documents.data[p->target]->id);
     return buf->status ? "" : buf->data;
 }
 

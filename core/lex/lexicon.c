@@ -62,7 +62,7 @@ static int spell_key(sv_buf *buf, const char *lang, const char *lemma, size_t le
     return sv_buf_add(buf, lemma, len) == SAMSVAR_OK;
 }
 
-uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
+static uint32_t add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
 {
     if (!spell_key(&lex->scratch, lang, lemma, len))
         return SV_NO_ID;
@@ -115,8 +115,8 @@ static const sv_entry *entry_at(const sv_lexicon *lex, uint32_t key)
 
 /* ---- adding */
 
-samsvar_status sv_lexicon_add_sense(sv_lexicon *lex, uint32_t from, uint32_t to, uint8_t weight,
-                                    uint8_t pos, uint8_t file)
+static samsvar_status add_sense(sv_lexicon *lex, uint32_t from, uint32_t to, uint8_t weight,
+                                uint8_t pos, uint8_t file)
 {
     if (file < lex->files.count && lex->files.data[file].weight != 1000) {
         uint32_t scaled = weight * lex->files.data[file].weight / 1000u;
@@ -145,7 +145,7 @@ static samsvar_status add_ranked(sv_lexicon *lex, uint32_t from, uint32_t to, ui
                                  uint8_t pos, uint8_t file)
 {
     samsvar_status status =
-        sv_lexicon_add_sense(lex, from, to, sense_weight(rank), pos, file);
+        add_sense(lex, from, to, sense_weight(rank), pos, file);
     if (status == SAMSVAR_OK)
         lex->senses.data[lex->senses.count - 1].rank =
             rank < SV_LEX_PART ? (uint8_t)rank : SV_LEX_PART - 1;
@@ -174,9 +174,9 @@ static samsvar_status add_words(sv_lexicon *lex, uint32_t from, const char *lang
         if (i < len && sense[i] != ' ')
             continue;
         if (i > begin && !is_filler(sense + begin, i - begin)) {
-            uint32_t to = sv_lexicon_add_key(lex, lang, sense + begin, i - begin);
+            uint32_t to = add_key(lex, lang, sense + begin, i - begin);
             if (to == SV_NO_ID ||
-                sv_lexicon_add_sense(lex, from, to, PART_WEIGHT, pos, file) != SAMSVAR_OK)
+                add_sense(lex, from, to, PART_WEIGHT, pos, file) != SAMSVAR_OK)
                 return SAMSVAR_ENOMEM;
             lex->senses.data[lex->senses.count - 1].rank = SV_LEX_PART;
         }
@@ -195,7 +195,7 @@ static samsvar_status add_phrase(sv_lexicon *lex, const char *lang, const char *
             continue;
         if (n == SV_PHRASE_WORDS)
             return SAMSVAR_OK; /* too long to be said the same way again */
-        words[n] = sv_lexicon_add_key(lex, lang, text + begin, i - begin);
+        words[n] = add_key(lex, lang, text + begin, i - begin);
         if (words[n++] == SV_NO_ID)
             return SAMSVAR_ENOMEM;
         begin = i + 1;
@@ -207,8 +207,8 @@ samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, cons
                                     size_t lemma_len, const char *to_lang, const char *sense,
                                     size_t sense_len, uint32_t rank, uint8_t pos, uint8_t file)
 {
-    uint32_t from = sv_lexicon_add_key(lex, from_lang, lemma, lemma_len);
-    uint32_t to = sv_lexicon_add_key(lex, to_lang, sense, sense_len);
+    uint32_t from = add_key(lex, from_lang, lemma, lemma_len);
+    uint32_t to = add_key(lex, to_lang, sense, sense_len);
     if (from == SV_NO_ID || to == SV_NO_ID || !entry_of(lex, from) || !entry_of(lex, to))
         return SAMSVAR_ENOMEM;
     samsvar_status status = SAMSVAR_OK;
@@ -385,7 +385,7 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
 {
     answer langs[SV_LEX_ANSWERS];
     collect c = {lex, out, 0, max, NULL, NULL};
-    uint32_t own = sv_lexicon_add_key(lex, lang, lemma, len);
+    uint32_t own = add_key(lex, lang, lemma, len);
     if (own == SV_NO_ID || !max)
         return 0;
     collect_key(&c, own, 255, SV_LEX_SELF);

@@ -56,9 +56,6 @@ struct sv_lexicon {
     int frozen;      /* entries and senses are the image's: checked at use, never changed */
 };
 
-uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len);
-samsvar_status sv_lexicon_add_sense(sv_lexicon *lex, uint32_t from, uint32_t to, uint8_t weight,
-                                    uint8_t pos, uint8_t file);
 /* sv_lexicon_add() of a list of this origin. */
 samsvar_status sv_lexicon_add_from(sv_lexicon *lex, const char *name, const char *file,
                                    const char *bytes, size_t len, sv_lexicon_origin origin,

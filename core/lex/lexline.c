@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-samsvar_str sv_lexline_trim(samsvar_str s)
+static samsvar_str trim(samsvar_str s)
 {
     while (s.len && s.ptr[0] == ' ') {
         s.ptr++;
@@ -19,7 +19,7 @@ samsvar_str sv_lexline_field(const char **at, const char *end, char mark)
     const char *stop = memchr(*at, mark, (size_t)(end - *at));
     samsvar_str f = {*at, (uint32_t)((stop ? stop : end) - *at)};
     *at = stop ? stop + 1 : NULL;
-    return sv_lexline_trim(f);
+    return trim(f);
 }
 
 uint8_t sv_lexline_pos(samsvar_str name)

@@ -7,9 +7,6 @@
 
 #include "core/plugin.h"
 
-/* Without the spaces at both ends; points into s. */
-samsvar_str sv_lexline_trim(samsvar_str s);
-
 /* The next field of [*at, end), up to `mark` and trimmed; *at moves behind the mark, or to NULL
  * at the end. */
 samsvar_str sv_lexline_field(const char **at, const char *end, char mark);

@@ -64,7 +64,9 @@ static samsvar_status add_folder(sv_lex_lists *lists, const char *dir,
     return status;
 }
 
-samsvar_status sv_lexlists_add(sv_lex_lists *lists, const char *dir, sv_lexicon_origin origin)
+/* Appends the *.tsv of a folder that are not empty, by name, and for our own lists then those
+ * of its folder closed/. No folder: nothing. */
+static samsvar_status add_folders_of(sv_lex_lists *lists, const char *dir, sv_lexicon_origin origin)
 {
     samsvar_status status = add_folder(lists, dir, origin);
     if (status || origin != SV_LEX_OURS)
@@ -75,7 +77,7 @@ samsvar_status sv_lexlists_add(sv_lex_lists *lists, const char *dir, sv_lexicon_
     return status;
 }
 
-void sv_lexlists_clear(sv_lex_lists *lists)
+static void clear_lists(sv_lex_lists *lists)
 {
     for (size_t i = 0; i < lists->count; i++) {
         sv_free(lists->data[i].name);
@@ -92,7 +94,7 @@ static samsvar_status add_folders(sv_lex_lists *lists, const char *dirs,
         const char *colon = strchr(dirs, ':');
         size_t n = colon ? (size_t)(colon - dirs) : strlen(dirs);
         char *dir = sv_strndup(dirs, n);
-        status = dir ? n ? sv_lexlists_add(lists, dir, origin) : SAMSVAR_OK : SAMSVAR_ENOMEM;
+        status = dir ? n ? add_folders_of(lists, dir, origin) : SAMSVAR_OK : SAMSVAR_ENOMEM;
         sv_free(dir);
         dirs = colon ? colon + 1 : NULL;
     }
@@ -233,7 +235,7 @@ samsvar_status sv_lexicon_open(const char *extra, const char *user, sv_lexicon *
     char *dir = sv_path_find_data("lex");
     sv_buf_init(&map, 8192);
     if (dir) {
-        status = sv_lexlists_add(&lists, dir, SV_LEX_OURS);
+        status = add_folders_of(&lists, dir, SV_LEX_OURS);
         sv_buf_puts(&map, dir);
         sv_buf_puts(&map, ".map");
     }
@@ -246,7 +248,7 @@ samsvar_status sv_lexicon_open(const char *extra, const char *user, sv_lexicon *
         status = open_lists(&lists, own, map.data, out, err);
     sv_buf_clear(&map);
     sv_free(dir);
-    sv_lexlists_clear(&lists);
+    clear_lists(&lists);
     return status ? sv_fail(err, status, "%s", sv_status_text(status)) : status;
 }
 
@@ -254,7 +256,7 @@ samsvar_status sv_lexicon_compile(const char *dir, const char *path, sv_error *e
 {
     sv_lex_lists lists = {0};
     sv_lexicon *lex = NULL;
-    samsvar_status status = sv_lexlists_add(&lists, dir, SV_LEX_OURS);
+    samsvar_status status = add_folders_of(&lists, dir, SV_LEX_OURS);
     if (status == SAMSVAR_OK && !lists.count)
         status = sv_fail_at(err, SAMSVAR_ENOENT, dir, 0, "no lists (*.tsv) here");
     if (status == SAMSVAR_OK)
@@ -266,6 +268,6 @@ samsvar_status sv_lexicon_compile(const char *dir, const char *path, sv_error *e
     if (status == SAMSVAR_OK)
         status = sv_lexmap_write(lex, "", path, err);
     sv_lexicon_free(lex);
-    sv_lexlists_clear(&lists);
+    clear_lists(&lists);
     return status ? sv_fail(err, status, "%s", sv_status_text(status)) : status;
 }

@@ -17,9 +17,4 @@ typedef struct sv_lex_list {
 
 typedef SV_VEC(sv_lex_list) sv_lex_lists;
 
-/* Appends the *.tsv of a folder that are not empty, by name, and for our own lists then those
- * of its folder closed/. No folder: nothing. */
-samsvar_status sv_lexlists_add(sv_lex_lists *lists, const char *dir, sv_lexicon_origin origin);
-void sv_lexlists_clear(sv_lex_lists *lists);
-
 #endif

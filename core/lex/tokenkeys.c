@@ -77,7 +77,9 @@ static void add_lemma(sv_token_keys *k, sv_lexicon *lex, const char *lang, samsv
 
 /* ---- names and cognates */
 
-samsvar_status sv_name_key(const char *text, size_t len, sv_buf *out)
+/* A key that spellings of one name in several languages share: accents off, aa -> a, oe -> o,
+ * ae -> a, th -> t, ph -> f, c/ck -> k, w -> v, y/j -> i, z -> s, double letters once. */
+static samsvar_status name_key(const char *text, size_t len, sv_buf *out)
 {
     static const struct {
         char from[3], to[2];
@@ -112,7 +114,7 @@ static samsvar_status add_cognate(sv_token_keys *k, sv_lexicon *lex, samsvar_str
 {
     sv_buf key;
     sv_buf_init(&key, 4 * SV_LIMIT_KEY + 64);
-    samsvar_status status = sv_name_key(word.ptr, word.len, &key);
+    samsvar_status status = name_key(word.ptr, word.len, &key);
     if (status == SAMSVAR_OK && key.len >= (name ? 2u : (unsigned)COGNATE_LETTERS))
         status = add_made(k, lex, '=', key.data, key.len, name ? COGNATE_NAME : COGNATE_WORD, source);
     if (status == SAMSVAR_OK && key.len >= STEM_LETTERS)

@@ -40,8 +40,4 @@ void sv_token_keys_phrase(sv_token_keys *k, const sv_lexicon *lex, uint32_t phra
 /* The token goes on with a phrase that another began: it has less weight. */
 void sv_token_keys_weaken(uint16_t *weight);
 
-/* A key that spellings of one name in several languages share: accents off, aa -> a, oe -> o,
- * ae -> a, th -> t, ph -> f, c/ck -> k, w -> v, y/j -> i, z -> s, double letters once. */
-samsvar_status sv_name_key(const char *text, size_t len, sv_buf *out);
-
 #endif

@@ -86,7 +86,8 @@ static samsvar_status try_folders(sv_registry *reg, const char *list, sv_error *
     return status;
 }
 
-samsvar_status sv_packfind_user(char **out, sv_error *err)
+/* The user's folder of packs, to be released with sv_free(); *out NULL: none. */
+static samsvar_status user_folder(char **out, sv_error *err)
 {
     const char *base = sv_path_env("XDG_DATA_HOME"), *home = sv_path_env("HOME");
     char *data = NULL;
@@ -107,7 +108,7 @@ samsvar_status sv_packfind_user(char **out, sv_error *err)
 static samsvar_status try_user(sv_registry *reg, sv_error *err)
 {
     char *dir;
-    samsvar_status status = sv_packfind_user(&dir, err);
+    samsvar_status status = user_folder(&dir, err);
     if (!status && dir)
         status = try_children(reg, dir, err);
     sv_free(dir);

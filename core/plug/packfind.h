@@ -11,7 +11,4 @@
  * the user's, the data folders'. What is refused is listed with the reason. */
 samsvar_status sv_packfind_all(sv_registry *reg, const char *plugin_path, sv_error *err);
 
-/* The user's folder of packs, to be released with sv_free(); *out NULL: none. */
-samsvar_status sv_packfind_user(char **out, sv_error *err);
-
 #endif

@@ -57,7 +57,8 @@ samsvar_status sv_show_cell(const samsvar_doc *doc, const uint32_t *segments,
     return cell->text.status;
 }
 
-void sv_show_documents(sv_term *t, const sv_result *r)
+/* "no-1  nb  34 segments  Title" for each document. */
+static void show_documents(sv_term *t, const sv_result *r)
 {
     char text[64];
     uint32_t widest = 0;
@@ -335,7 +336,7 @@ samsvar_status sv_show(const sv_result *r, const sv_show_options *options,
     if (t.width > SV_SHOW_MOST)
         t.width = SV_SHOW_MOST;
     sv_jsonw_init(&t.w, write, data);
-    sv_show_documents(&t, r);
+    show_documents(&t, r);
     samsvar_status status =
         o.statements ? sv_show_statements(&t, r, &o) : show_links(&t, r, &o, err);
     samsvar_status written = sv_jsonw_finish(&t.w);

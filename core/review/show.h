@@ -31,8 +31,6 @@ samsvar_status sv_show_cell(const samsvar_doc *doc, const uint32_t *segments,
 void sv_show_text(sv_term *t, sv_style style, const char *text);
 /* Columns of such a text. */
 uint32_t sv_show_width(const char *text);
-/* "no-1  nb  34 segments  Title" for each document. */
-void sv_show_documents(sv_term *t, const sv_result *r);
 samsvar_status sv_show_statements(sv_term *t, const sv_result *r,
                                   const sv_show_options *options);
 

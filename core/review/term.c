@@ -123,13 +123,13 @@ static const char *const codes[] = {
     [SV_STYLE_BAD] = "\033[31m",  [SV_STYLE_DOUBT] = "\033[33m",
 };
 
-void sv_term_begin(sv_term *t, sv_style style)
+static void begin_style(sv_term *t, sv_style style)
 {
     if (t->color && style != SV_STYLE_PLAIN)
         sv_jsonw_puts(&t->w, codes[style]);
 }
 
-void sv_term_end(sv_term *t, sv_style style)
+static void end_style(sv_term *t, sv_style style)
 {
     if (t->color && style != SV_STYLE_PLAIN)
         sv_jsonw_puts(&t->w, "\033[0m");
@@ -137,9 +137,9 @@ void sv_term_end(sv_term *t, sv_style style)
 
 void sv_term_puts(sv_term *t, sv_style style, const char *text)
 {
-    sv_term_begin(t, style);
+    begin_style(t, style);
     sv_jsonw_puts(&t->w, text);
-    sv_term_end(t, style);
+    end_style(t, style);
 }
 
 void sv_term_fill(sv_term *t, uint32_t columns)
@@ -165,9 +165,9 @@ int sv_cell_line(sv_term *t, sv_cell *cell, int pad)
         const char *line_end = memchr(text, '\n', left);
         size_t len = line_end ? (size_t)(line_end - text) : left, at = 0;
         size_t end = sv_term_line(text, len, &at, cell->width, &columns);
-        sv_term_begin(t, cell->style);
+        begin_style(t, cell->style);
         sv_jsonw_raw(&t->w, text, end);
-        sv_term_end(t, cell->style);
+        end_style(t, cell->style);
         cell->at += at == len && line_end ? len + 1 : at;
     }
     if (pad && columns < cell->width)

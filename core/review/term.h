@@ -34,8 +34,6 @@ typedef struct sv_term {
     int color;
 } sv_term;
 
-void sv_term_begin(sv_term *t, sv_style style); /* ended by sv_term_end() */
-void sv_term_end(sv_term *t, sv_style style);
 void sv_term_puts(sv_term *t, sv_style style, const char *text); /* ours: not cleaned */
 void sv_term_fill(sv_term *t, uint32_t columns);                 /* spaces            */
 
