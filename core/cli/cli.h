@@ -132,5 +132,10 @@ int cli_export(cli *c, const samsvar_alignment *al, const char *format,
 
 /* Reads each operand and writes `what` of it in the format asked for (each.c). */
 int cli_each(cli *c, int count, char **operands, const char *what, const char *standard);
+/* Checks what begins at an operand; *found is set where there are findings. 0, or an exit code
+ * after a message. */
+typedef int cli_check_fn(cli *c, char **operands, int *found);
+/* Checks all, so many operands at a time (each.c). The exit code. */
+int cli_check_each(cli *c, int count, char **operands, int step, cli_check_fn *check);
 
 #endif

@@ -13,33 +13,23 @@ static const cli_option own[] = {
     {0},
 };
 
-/* Checks one list, or all of ours. */
-static int check(cli *c, const char *path, int *found)
+/* Checks one list, or all of ours (NULL). */
+static int check(cli *c, char **path, int *found)
 {
     uint64_t findings = 0;
     uint32_t flags = (c->settings.strict ? SAMSVAR_CHECK_STRICT : 0u) |
                      (c->settings.json ? SAMSVAR_CHECK_JSON : 0u);
     samsvar_status status =
-        samsvar_dict_check(c->sv, path, flags, cli_put_stdout, NULL, &findings);
+        samsvar_dict_check(c->sv, *path, flags, cli_put_stdout, NULL, &findings);
     *found |= findings > 0;
     return status ? cli_fail(c, status) : 0;
 }
 
 static int run(cli *c, int count, char **operands)
 {
-    int failed = 0, last = 0, found = 0, code = cli_open(c);
-    if (!code && !count)
-        code = check(c, NULL, &found);
-    for (int i = 0; i < count && !code; i++) {
-        int one = check(c, operands[i], &found);
-        if (one == CLI_INTERRUPTED || one == CLI_SYSTEM)
-            code = one;
-        failed += one != 0;
-        last = one ? one : last;
-    }
-    if (code)
-        return code;
-    return failed && count == 1 ? last : failed || found ? CLI_FINDINGS : CLI_OK;
+    char *ours[] = {NULL};
+    return count ? cli_check_each(c, count, operands, 1, check)
+                 : cli_check_each(c, 1, ours, 1, check);
 }
 
 const cli_command cli_dict_check_command = {

@@ -65,9 +65,15 @@ static void put_object(const char *path, lines *l)
     puts("]}");
 }
 
-/* Checks one file; *found is set where it has findings. */
-static int check(cli *c, const char *path, const char *second, int *found)
+/* Operands that are checked together. */
+static int step_of(const cli *c)
 {
+    return c->settings.from && strcmp(c->settings.from, "moses") == 0 ? 2 : 1;
+}
+
+static int check(cli *c, char **files, int *found)
+{
+    const char *path = files[0], *second = step_of(c) > 1 ? files[1] : NULL;
     uint64_t findings = 0;
     lines l = {0};
     int json = c->settings.json != 0;
@@ -86,23 +92,11 @@ static int check(cli *c, const char *path, const char *second, int *found)
 
 static int run(cli *c, int count, char **operands)
 {
-    int failed = 0, last = 0, found = 0;
-    int step = c->settings.from && strcmp(c->settings.from, "moses") == 0 ? 2 : 1;
-    if (count % step) {
+    if (count % step_of(c)) {
         cli_say("validate: --from moses takes files two by two, not %d", count);
         return CLI_USAGE;
     }
-    int code = cli_open(c);
-    for (int i = 0; i < count && !code; i += step) {
-        int one = check(c, operands[i], step > 1 ? operands[i + 1] : NULL, &found);
-        if (one == CLI_INTERRUPTED || one == CLI_SYSTEM)
-            code = one;
-        failed += one != 0;
-        last = one ? one : last;
-    }
-    if (code)
-        return code;
-    return failed && count == step ? last : failed || found ? CLI_FINDINGS : CLI_OK;
+    return cli_check_each(c, count, operands, step_of(c), check);
 }
 
 const cli_command cli_validate_command = {

@@ -60,3 +60,18 @@ int cli_each(cli *c, int count, char **operands, const char *what, const char *s
     }
     return code ? code : failed == 0 ? CLI_OK : count == 1 ? last : CLI_FINDINGS;
 }
+
+int cli_check_each(cli *c, int count, char **operands, int step, cli_check_fn *check)
+{
+    int failed = 0, last = 0, found = 0, code = cli_open(c);
+    for (int i = 0; i < count && !code; i += step) {
+        int one = check(c, operands + i, &found);
+        if (one == CLI_INTERRUPTED || one == CLI_SYSTEM)
+            code = one;
+        failed += one != 0;
+        last = one ? one : last;
+    }
+    if (code)
+        return code;
+    return failed && count == step ? last : failed || found ? CLI_FINDINGS : CLI_OK;
+}
