@@ -504,7 +504,7 @@ fuzz_html_LDADD = libcore.la
 endif
 cli_tests = tests/cli/usage.sh tests/cli/input.sh tests/cli/segment.sh tests/cli/output.sh \
 	tests/cli/plugins.sh tests/cli/same.sh \
-	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/validate.sh tests/cli/roundtrip.sh tests/cli/golden.sh tests/cli/stream.sh tests/cli/keep.sh tests/cli/vectors.sh tests/cli/show.sh tests/cli/review.sh \
+	tests/cli/srx.sh tests/cli/export.sh tests/cli/import.sh tests/cli/validate.sh tests/cli/verbose.sh tests/cli/roundtrip.sh tests/cli/golden.sh tests/cli/stream.sh tests/cli/keep.sh tests/cli/vectors.sh tests/cli/show.sh tests/cli/review.sh \
 	tests/cli/completion.sh \
 	tests/cli/dict_compile.sh \
 	tests/cli/dict_user.sh tests/cli/dict_check.sh tests/cli/dict_lookup.sh tests/cli/dict_stats.sh \

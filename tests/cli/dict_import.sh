@@ -38,6 +38,9 @@ code 0 "$SAMSVAR" dict import --name own "$work/again.is-en.tsv"
 same "$work/again.is-en.tsv" "$list" "a list imported twice"
 code 0 "$SAMSVAR" dict import --name own "$work/own.is-en.tsv" "$work/none.is-en.tsv"
 grep -q "^# source: Words of Ann, 2nd edition, $work/none.is-en.tsv$" "$list" || fail "sources"
+code 0 "$SAMSVAR" dict import --license 'CC-BY-4.0, Ann' --name own "$work/own.is-en.tsv"
+grep -q '^# license: CC-BY-4.0, Ann$' "$list" || fail "the licence is not noted"
+grep -q 'CC0-1.0' "$list" && fail "there are two licences"
 
 printf 'hestur /hestyr/ <n>\nhorse, steed [old]\n' >"$work/c-isl-eng.dict"
 printf 'hestur\tA\tn\n' >"$work/c-isl-eng.index"
@@ -86,6 +89,22 @@ head -c 20 "$work/e-isl-eng.dict.dz" >"$work/f-isl-eng.dict.dz"
 cp "$work/e-isl-eng.index" "$work/f-isl-eng.index"
 code 65 "$SAMSVAR" dict import "$work/f-isl-eng.index"
 says 'cut short'
+
+# What is installed here cannot be foreseen; nobody has dictionaries of these two languages.
+code 65 "$SAMSVAR" dict import --installed --lang qaa,qab
+says 'no installed package has a dictionary for this'
+code 64 "$SAMSVAR" dict import --installed "$work/a.is-en.dic"
+says 'dict import takes files, or --installed and no file'
+for o in "--name x" "--from tbx"; do
+    code 64 "$SAMSVAR" dict import --installed $o
+    says '--installed knows the names and formats itself'
+done
+if ls /usr/share/mythes/th_nn_NO*.dat >/dev/null 2>&1; then
+    code 0 "$SAMSVAR" dict import --installed --lang nn,nn
+    grep -q 'mythes.*[.]nn-nn[.]tsv: read [1-9]' "$work/out" || fail "an installed thesaurus"
+    code 0 "$SAMSVAR" dict import --installed --lang nn,nn --license none
+    grep -q '^# license: none$' "$work"/lex/mythes*.nn-nn.tsv || fail "its licence"
+fi
 
 code 66 "$SAMSVAR" dict import "$work/none.dic"
 code 66 "$SAMSVAR" dict import "$work/none-isl-eng.index"

@@ -19,6 +19,18 @@ code 66 "$SAMSVAR" dict learn --lang nb,en "$work/none" "$work/b"
 code 64 "$SAMSVAR" dict learn --weight 0 --lang nb,en "$work/a" "$work/a"
 code 64 "$SAMSVAR" dict learn
 
+# Texts of programs: there are none in a language that nobody speaks.
+code 65 "$SAMSVAR" dict learn --gettext en,qaa
+says 'no catalogue of installed programs has en and qaa'
+code 64 "$SAMSVAR" dict learn --gettext en
+says 'two languages are wanted'
+code 64 "$SAMSVAR" dict learn --gettext en,nb "$work/a"
+code 64 "$SAMSVAR" dict learn --gettext en,nb --lang en,nb
+if ls /usr/share/locale/nb/LC_MESSAGES/*.mo >/dev/null 2>&1; then
+    code 0 "$SAMSVAR" dict learn --gettext en,nb --name programs
+    grep -q '^# languages: en nb$' "$work/lex/programs.en-nb.tsv" || fail "no list of programs' words"
+fi
+
 # From alignments, in either direction and form.
 n=0
 for a in hund:dog katt:cat hest:horse fisk:fish; do
