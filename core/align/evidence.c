@@ -6,18 +6,20 @@
 #include <string.h>
 
 #include "core/align/job.h"
+#include "core/align/side.h"
 
 enum { SHOWN_WORDS = 24 }; /* word pairs of a link at most; the rest is summed up */
 
 typedef struct draft {
     SV_VEC(sv_evidence) list;
-    sv_arena *arena;
+    const sv_job *job;
+    double words; /* weight of the word pairs in the list */
 } draft;
 
 static const char *surface(draft *d, const sv_bag *bag, uint32_t token)
 {
     const sv_token *t = &bag->tokens.data[token];
-    return sv_arena_strndup(d->arena, bag->doc->text + t->start, t->len);
+    return sv_arena_strndup(d->job->arena, bag->doc->text + t->start, t->len);
 }
 
 static samsvar_status put(draft *d, const char *source, const char *target, const char *by,
@@ -53,7 +55,7 @@ static samsvar_status finish(draft *d, sv_link *link)
         d->list.data[SHOWN_WORDS - 1] = e;
         n = SHOWN_WORDS;
     }
-    link->evidence = sv_arena_alloc(d->arena, n ? n : 1, sizeof *link->evidence);
+    link->evidence = sv_arena_alloc(d->job->arena, n ? n : 1, sizeof *link->evidence);
     if (!link->evidence)
         return SAMSVAR_ENOMEM;
     if (n)
@@ -71,41 +73,47 @@ static double pair_gain(const sv_match *m, uint32_t s, uint32_t t, double streng
     return 0.5 * strength * ((double)(a->hit - a->miss) + (double)(b->hit - b->miss));
 }
 
-/* Puts the word pairs of two segments, each worth scale x its gain; *sum gets the total. */
-static samsvar_status put_words(sv_job *job, draft *d, uint32_t src, uint32_t tgt, double scale,
-                                double *sum)
+/* Puts n word pairs of two segments, each worth scale x its gain. */
+static samsvar_status put_words(draft *d, uint32_t src, uint32_t tgt, const sv_word_pair *p,
+                                uint32_t n, double scale)
 {
-    sv_word_pair p[SV_MATCH_WORDS];
-    sv_match *m = job->match;
+    const sv_match *m = d->job->match;
     samsvar_status status = SAMSVAR_OK;
-    sv_match_load(m, 1, tgt);
-    uint32_t n = sv_match_pairs(m, 0, src, p);
     for (uint32_t k = 0; k < n && !status; k++) {
         uint32_t s = m->bag[0]->segs.data[src].token_first + p[k].src;
         uint32_t t = m->bag[1]->segs.data[tgt].token_first + p[k].tgt;
         double w = scale * pair_gain(m, s, t, p[k].strength / 255.0);
         if (w < 0.005)
             continue;
-        *sum += w;
+        d->words += w;
         status = put(d, surface(d, m->bag[0], s), surface(d, m->bag[1], t),
-                     sv_lexicon_source_name(job->config->lexicon, p[k].source), w);
+                     sv_lexicon_source_name(d->job->config->lexicon, p[k].source), w);
     }
     return status;
+}
+
+/* What a bead's cells count: the best partner of each source word. */
+static samsvar_status put_cell(draft *d, uint32_t src, uint32_t tgt, double scale)
+{
+    sv_word_pair p[SV_MATCH_WORDS];
+    sv_match_load(d->job->match, 1, tgt);
+    uint32_t n = sv_match_pairs(d->job->match, 0, src, p);
+    return put_words(d, src, tgt, p, n, scale);
 }
 
 samsvar_status sv_evidence_bead(sv_job *job, const sv_bead *b, double log_odds, sv_link *link)
 {
     const sv_params *p = job->config->params;
-    draft d = {.arena = job->arena};
-    double words = 0, scale = p->bead_scale * p->words_scale;
+    draft d = {.job = job};
+    double scale = p->bead_scale * p->words_scale;
     samsvar_status status = SAMSVAR_OK;
     for (uint32_t x = 0; x < b->a; x++)
         for (uint32_t y = 0; y < b->b && !status; y++)
-            status = put_words(job, &d, b->i + x, b->j + y, scale, &words);
+            status = put_cell(&d, b->i + x, b->j + y, scale);
     double length = p->bead_scale * p->length_scale * (double)b->length;
     double marks = p->bead_scale * (double)b->marks;
     double vectors = p->bead_scale * (double)b->vectors;
-    double rest = log_odds - p->bead_bias - words - length - marks - vectors;
+    double rest = log_odds - p->bead_bias - d.words - length - marks - vectors;
     if (!status && fabs(length) >= 0.005)
         status = put(&d, "", "", "length", length);
     if (!status && fabs(marks) >= 0.005)
@@ -135,19 +143,30 @@ static int is_word_feature(int i)
            i == SV_X_event_rare || i == SV_X_content || i == SV_X_content_amount;
 }
 
+/* The word pairs that the features counted: these features are worth `words` together, which is
+ * shared out by what each pair gains. */
+static samsvar_status put_counted(draft *d, const sv_candidate *c, double words)
+{
+    sv_word_pair p[SV_SIDE_PAIRS];
+    sv_side s[2] = {0};
+    sv_match_load(d->job->match, 1, c->tgt);
+    uint32_t n = sv_features_pairs(d->job->match, s, p, c->src, c->tgt);
+    samsvar_status status = put_words(d, c->src, c->tgt, p, n, 1.0);
+    if (!status && d->words <= 0 && fabs(words) >= 0.005)
+        return put(d, "", "", "unmatched", words);
+    for (size_t k = 0; k < d->list.count; k++)
+        d->list.data[k].weight *= (float)(words / d->words);
+    return status;
+}
+
 samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link)
 {
-    draft d = {.arena = job->arena};
-    double words = 0, gain = 0;
+    draft d = {.job = job};
+    double words = 0;
     for (int i = 0; i < SV_X_COUNT; i++)
         if (is_word_feature(i))
             words += job->weights[i] * (double)c->x[i];
-    /* the words' features together are worth `words`: shared out by what each pair gains */
-    samsvar_status status = put_words(job, &d, c->src, c->tgt, 1.0, &gain);
-    for (size_t k = 0; k < d.list.count; k++)
-        d.list.data[k].weight *= (float)(gain > 0 ? words / gain : 0);
-    if (!status && gain <= 0 && fabs(words) >= 0.005)
-        status = put(&d, "", "", "unmatched", words);
+    samsvar_status status = put_counted(&d, c, words);
     for (int i = 0; i < SV_X_COUNT && !status; i++) {
         double w = job->weights[i] * (double)c->x[i];
         if (i != SV_X_bias && !is_word_feature(i) && fabs(w) >= 0.005)

@@ -110,12 +110,8 @@ static int by_strength(const void *a, const void *b)
     return (x->src > y->src) - (x->src < y->src);
 }
 
-/* Pairs the words of the two segments, each once, the best matches first, whichever side they
- * were found from; p gets the pairs, returns how many. */
-static uint32_t pair_words(sv_match *m, side s[2], sv_word_pair *p)
+uint32_t sv_features_pairs(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, uint32_t tgt)
 {
-    uint32_t src = (uint32_t)(s[0].seg - m->bag[0]->segs.data);
-    uint32_t tgt = (uint32_t)(s[1].seg - m->bag[1]->segs.data);
     uint32_t n = sv_match_pairs(m, 0, src, p), kept = 0;
     sv_match_load(m, 0, src);
     n += sv_match_pairs(m, 1, tgt, p + n);
@@ -140,7 +136,7 @@ void sv_features_fill(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, ui
 {
     s[0].seg = &m->bag[0]->segs.data[src];
     s[1].seg = &m->bag[1]->segs.data[tgt];
-    uint32_t n = pair_words(m, s, p);
+    uint32_t n = sv_features_pairs(m, s, p, src, tgt);
     memset(c, 0, sizeof *c);
     c->src = src;
     c->tgt = tgt;

@@ -44,6 +44,12 @@ sv_side *sv_sides_new(void); /* NULL: out of memory; to be released with sv_free
 void sv_features_fill(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, uint32_t tgt,
                       sv_candidate *c);
 
+/* Pairs the words of two segments, each once, the best matches first, whichever side they were
+ * found from: what the features count. The target segment must be loaded; afterwards the source
+ * segment is, too. s as above, with how well each word is matched then; p gets the pairs, returns
+ * how many. */
+uint32_t sv_features_pairs(sv_match *m, sv_side *s, sv_word_pair *p, uint32_t src, uint32_t tgt);
+
 /* Do two number or amount facts agree, with rounding? 0..1 */
 double sv_fact_agreement(const sv_fact *a, const sv_fact *b);
 

@@ -1,14 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: LGPL-3.0-or-later
-# Two articles have the same links with the same scores whichever of them comes first.
+# Two articles have the same links with the same scores, for the same words, whichever of them
+# comes first.
 . "${srcdir:-.}/tests/cli/lib.sh"
 links() { # links SOURCE TARGET FILTER
     code 0 "$SAMSVAR" align -q --mode comparable -o "$work/pair.json" "$1" "$2"
     python3 - "$work/pair.json" "$3" <<'P' | LC_ALL=C sort
 import json, sys
 for l in json.load(open(sys.argv[1], encoding="utf-8"))["pairs"][0]["links"]:
-    ends = [l["source"][0], l["target"][0]]
-    print(*(ends if sys.argv[2] == "as-is" else ends[::-1]), l["score"])
+    turn = 1 if sys.argv[2] == "as-is" else -1
+    words = sorted((e["source"], e["target"])[::turn] for e in l["evidence"] if e["source"])
+    print(*(l["source"][0], l["target"][0])[::turn], l["score"], words)
 P
 }
 command -v python3 >/dev/null || exit 77
