@@ -133,36 +133,77 @@ static void raise_best(best_end *tree, uint32_t size, uint32_t c, best_end e)
             tree[c] = e;
 }
 
-samsvar_status sv_anchors_chain(sv_anchors *a, uint32_t columns)
+/* What the chain is built from. */
+typedef struct chain {
+    best_end *tree;   /* [columns + 2]                              */
+    uint32_t *last;   /* [columns] latest anchor there + 1          */
+    uint32_t *before; /* [anchors] + 1; 0: none                     */
+    double *weight;   /* [anchors] of the best chain that ends here */
+} chain;
+
+static int open_chain(chain *c, size_t anchors, uint32_t columns)
 {
-    best_end *tree = sv_calloc((size_t)columns + 2, sizeof *tree);
-    uint32_t *before = sv_calloc(a->count + 1, sizeof *before);
-    if (!tree || !before) {
-        sv_free(tree);
-        sv_free(before);
+    c->tree = sv_calloc((size_t)columns + 2, sizeof *c->tree);
+    c->last = sv_calloc((size_t)columns + 1, sizeof *c->last);
+    c->before = sv_calloc(anchors + 1, sizeof *c->before);
+    c->weight = sv_calloc(anchors + 1, sizeof *c->weight);
+    return c->tree && c->last && c->before && c->weight;
+}
+
+static void close_chain(chain *c)
+{
+    sv_free(c->tree);
+    sv_free(c->last);
+    sv_free(c->before);
+    sv_free(c->weight);
+}
+
+/* The best chain that ends at anchor i: its weight with that anchor, and the one before. */
+static best_end chain_to(const chain *c, const sv_anchors *a, uint32_t i, double jump)
+{
+    const sv_anchor *x = &a->data[i];
+    best_end best = prefix_best(c->tree, x->tgt); /* columns are 1-based in the tree */
+    best.weight += jump > 0 ? -jump : (double)x->weight;
+    for (uint32_t d = 1; jump > 0 && d <= SV_ANCHOR_NEAR && d <= x->tgt; d++) {
+        uint32_t at = c->last[x->tgt - d];
+        if (!at || x->src - a->data[at - 1].src > SV_ANCHOR_NEAR)
+            continue;
+        best_end e = {c->weight[at - 1] + (double)x->weight, at};
+        if (e.weight > best.weight)
+            best = e;
+    }
+    return best.weight > 0 ? best : (best_end){0, 0};
+}
+
+samsvar_status sv_anchors_chain(sv_anchors *a, uint32_t columns, double jump)
+{
+    chain c = {0};
+    best_end top = {0, 0};
+    if (!open_chain(&c, a->count, columns)) {
+        close_chain(&c);
         return SAMSVAR_ENOMEM;
     }
-    best_end top = {0, 0};
     for (uint32_t i = 0; i < a->count; i++) {
-        best_end b = prefix_best(tree, a->data[i].tgt); /* columns are 1-based in the tree */
-        before[i] = b.anchor;
-        best_end e = {b.weight + a->data[i].weight, i + 1};
-        raise_best(tree, columns + 1, a->data[i].tgt + 1, e);
+        best_end e = chain_to(&c, a, i, jump);
+        c.before[i] = e.anchor;
+        e.anchor = i + 1;
+        c.weight[i] = e.weight;
+        c.last[a->data[i].tgt] = i + 1;
+        raise_best(c.tree, columns + 1, a->data[i].tgt + 1, e);
         if (e.weight > top.weight)
             top = e;
     }
     for (uint32_t at = top.anchor; at;) {
-        uint32_t next = before[at - 1];
-        before[at - 1] = UINT32_MAX; /* a member of the chain */
+        uint32_t next = c.before[at - 1];
+        c.before[at - 1] = UINT32_MAX; /* a member of the chain */
         at = next;
     }
     size_t n = 0;
     for (uint32_t i = 0; i < a->count; i++)
-        if (before[i] == UINT32_MAX)
+        if (c.before[i] == UINT32_MAX)
             a->data[n++] = a->data[i];
     a->count = n;
-    sv_free(tree);
-    sv_free(before);
+    close_chain(&c);
     return SAMSVAR_OK;
 }
 
@@ -187,7 +228,7 @@ samsvar_status sv_anchors_find(const sv_match *m, sv_anchors *out)
             status = SAMSVAR_ENOMEM;
     }
     if (status == SAMSVAR_OK)
-        status = sv_anchors_chain(out, (uint32_t)columns);
+        status = sv_anchors_chain(out, (uint32_t)columns, 0);
     sv_free(fwd);
     sv_free(back);
     return status;

@@ -19,9 +19,13 @@ typedef SV_VEC(sv_anchor) sv_anchors;
  * Anchors strictly increasing on both sides, in order. Time O(keys + n log n). */
 samsvar_status sv_anchors_find(const sv_match *m, sv_anchors *out);
 
+enum { SV_ANCHOR_NEAR = 4 }; /* segments, on both sides, between anchors of one stretch */
+
 /* Keeps the heaviest chain that rises on both sides. Sorted by source; of equal sources the
- * last target first. columns: segments of the target. */
-samsvar_status sv_anchors_chain(sv_anchors *a, uint32_t columns);
+ * last target first. columns: segments of the target. jump: if not 0, an anchor that is
+ * not near the one before adds no weight and costs so many nats: only neighbours confirm each
+ * other. */
+samsvar_status sv_anchors_chain(sv_anchors *a, uint32_t columns, double jump);
 
 enum {
     SV_BAND_RECTANGLE = 1000000, /* nodes between two anchors that are searched whole       */

@@ -174,18 +174,17 @@ static samsvar_status sort_by_place(sv_candidates *c, size_t rows)
     samsvar_status status = first && place ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         count_places(c, first, rows, place);
-    for (size_t k = 0; k < c->count && !status; k++) {
-        if (sv_canceled_at(k))
-            status = SAMSVAR_ECANCELED;
-        while (place[k] != k) { /* each turn puts one where it belongs */
+    for (size_t k = 0, turns = 0; k < c->count && !status; k++)
+        while (place[k] != k && !status) { /* each turn puts one where it belongs */
             size_t to = place[k];
             sv_candidate other = c->data[to];
             c->data[to] = c->data[k];
             c->data[k] = other;
             place[k] = place[to];
             place[to] = to;
+            if (sv_canceled_at(++turns)) /* one round may have them all */
+                status = SAMSVAR_ECANCELED;
         }
-    }
     sv_free(first);
     sv_free(place);
     return status;

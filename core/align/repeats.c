@@ -12,8 +12,7 @@ enum {
     SMALL_NODES = 1000,            /* rectangles that it is searched for, from this size */
     POINTS = 16000000,             /* at most so many of a rectangle                     */
     LEAST = 8, MOST = 256,         /* and so many of a source segment                    */
-    EIGHTH = 8,                    /* a key that more of the columns hold tells little   */
-    NEIGHBOUR = 4                  /* a member of a chain has another one so near        */
+    EIGHTH = 8                     /* a key that more of the columns hold tells little   */
 };
 
 /* Of the best votes of its row, and of its column, a point has at least this share. */
@@ -191,7 +190,7 @@ static void keep_best_of_columns(rectangle *r)
 
 static int near(const sv_anchor *a, const sv_anchor *b)
 {
-    return b->src - a->src <= NEIGHBOUR && b->tgt - a->tgt <= NEIGHBOUR;
+    return b->src - a->src <= SV_ANCHOR_NEAR && b->tgt - a->tgt <= SV_ANCHOR_NEAR;
 }
 
 /* A lone point fits into any chain: it says little. */
@@ -228,7 +227,9 @@ static samsvar_status search_rectangle(rectangle *r)
     }
     if (status == SAMSVAR_OK) {
         keep_best_of_columns(r);
-        status = sv_anchors_chain(&r->points, columns);
+        /* A jump leads to any of the columns: what a text says twice is taken where the lines
+         * beside it are, not where a missing block says it again. */
+        status = sv_anchors_chain(&r->points, columns, log(columns));
         drop_lone(&r->points);
     }
     forget_keys(r);
@@ -242,7 +243,7 @@ static int is_searched(const rectangle *r)
 {
     uint64_t rows = r->to[0] - r->from[0], columns = r->to[1] - r->from[1];
     if (r->m->bag[0]->segs.count > LARGE && r->m->bag[1]->segs.count > LARGE)
-        return rows * columns > SMALL_NODES && rows > NEIGHBOUR && columns > NEIGHBOUR;
+        return rows * columns > SMALL_NODES && rows > SV_ANCHOR_NEAR && columns > SV_ANCHOR_NEAR;
     return rows > NARROW && columns > NARROW && rows * columns > SV_BAND_RECTANGLE;
 }
 

@@ -4,6 +4,7 @@
 #include "core/align/window.h"
 #include "core/base/log.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -136,4 +137,22 @@ static void test_canceled(void)
     sv_lexicon_free(lex);
 }
 
-SUITE_MAIN("align_window", TEST(test_same_pairs), TEST(test_canceled))
+/* Rows 5 to 9 stand again 20 columns on, and there row 5 is not merged with row 4: the heaviest
+ * chain goes over, one that has to jump for that stays. */
+static void test_jump(void)
+{
+    for (int jump = 0; jump < 2; jump++) {
+        sv_anchors a = {0};
+        for (uint32_t i = 0; i < 10; i++) {
+            const sv_anchor copy = {i, 20 + i, 10}, own = {i, i < 5 ? i : i - 1, 10};
+            CU_ASSERT(i < 5 || sv_vec_push(&a, copy));
+            CU_ASSERT(i == 5 || sv_vec_push(&a, own));
+        }
+        CU_ASSERT_EQUAL(sv_anchors_chain(&a, 40, jump ? log(40) : 0), SAMSVAR_OK);
+        CU_ASSERT_EQUAL(a.count, jump ? 9 : 10);
+        CU_ASSERT_EQUAL(a.data[a.count - 1].tgt, jump ? 8 : 29);
+        sv_vec_clear(&a);
+    }
+}
+
+SUITE_MAIN("align_window", TEST(test_same_pairs), TEST(test_canceled), TEST(test_jump))
