@@ -11,7 +11,7 @@ enum {
     WHOLE_QUOTE = 700  /* thousandths of a segment that make it a speech */
 };
 
-samsvar_status svp_align_open(const samsvar_host *host, svp_align *a)
+static samsvar_status open_engine(const samsvar_host *host, svp_align *a)
 {
     memset(a, 0, sizeof *a);
     a->host = host;
@@ -24,7 +24,8 @@ samsvar_status svp_align_open(const samsvar_host *host, svp_align *a)
     return SAMSVAR_OK;
 }
 
-int svp_speaks(const samsvar_host *host, const samsvar_doc *doc, const char *const *languages)
+/* Is a document in a language that is one of the plugin's? */
+static int speaks(const samsvar_host *host, const samsvar_doc *doc, const char *const *languages)
 {
     samsvar_str lang = host->doc_lang(doc);
     for (; *languages; languages++) {
@@ -134,7 +135,7 @@ static samsvar_status mark_form(const svp_align *a, const svp_statement *s)
     return status;
 }
 
-samsvar_status svp_align_document(const svp_align *a, const samsvar_doc *doc, svp_judge *own)
+static samsvar_status weigh_document(const svp_align *a, const samsvar_doc *doc, svp_judge *own)
 {
     uint32_t segments = a->host->doc_segment_count(doc), at = 0;
     uint32_t features = a->host->doc_feature_count(doc);
@@ -153,4 +154,17 @@ samsvar_status svp_align_document(const svp_align *a, const samsvar_doc *doc, sv
             status = own(a, &s);
     }
     return status;
+}
+
+samsvar_status svp_align_pair(const samsvar_host *host, const char *const *languages,
+                              svp_judge *own, const samsvar_doc *src, const samsvar_doc *tgt,
+                              samsvar_emit_link *emit, void *sink)
+{
+    svp_align a;
+    samsvar_status status = open_engine(host, &a);
+    if (!status && speaks(host, src, languages))
+        status = weigh_document(&a, src, own);
+    if (!status && speaks(host, tgt, languages))
+        status = weigh_document(&a, tgt, own);
+    return status ? status : a.engine->next(host, src, tgt, emit, sink);
 }

@@ -31,19 +31,16 @@ typedef struct svp_statement {
 /* A language's own judgement of a statement, after the common ones. */
 typedef samsvar_status svp_judge(const svp_align *a, const svp_statement *s);
 
-/* ENOTSUP when the host has no engine. */
-samsvar_status svp_align_open(const samsvar_host *host, svp_align *a);
-
-/* Weighs and marks every statement of a document: how something was said (reporting clauses,
- * fillers) counts less than what; openers that go on or point back, whole quotations and
- * marginal lines are marked. own (may be NULL) is called for each statement. */
-samsvar_status svp_align_document(const svp_align *a, const samsvar_doc *doc, svp_judge *own);
+/* Weighs and marks every statement of those documents whose language is one of the plugin's, then
+ * goes on to the next hook: how something was said (reporting clauses, fillers) counts less than
+ * what; openers that go on or point back, whole quotations and marginal lines are marked. own (may
+ * be NULL) is called for each statement. ENOTSUP when the host has no engine. */
+samsvar_status svp_align_pair(const samsvar_host *host, const char *const *languages,
+                              svp_judge *own, const samsvar_doc *src, const samsvar_doc *tgt,
+                              samsvar_emit_link *emit, void *sink);
 
 /* Weighs the features of one kind of a statement that have any of the flags (0: all). */
 samsvar_status svp_weigh_features(const svp_align *a, const svp_statement *s, uint32_t kind,
                                   uint32_t flags, uint32_t permille);
-
-/* Is a document in a language that is one of the plugin's? */
-int svp_speaks(const samsvar_host *host, const samsvar_doc *doc, const char *const *languages);
 
 #endif

@@ -99,14 +99,7 @@ static samsvar_status analyze(samsvar_instance *inst, const samsvar_doc *doc,
 static samsvar_status align(samsvar_instance *inst, const samsvar_doc *src,
                             const samsvar_doc *tgt, samsvar_emit_link *emit, void *sink)
 {
-    svp_align a;
-    const char *const *languages = inst->plugin->languages;
-    samsvar_status status = svp_align_open(inst->host, &a);
-    if (!status && svp_speaks(inst->host, src, languages))
-        status = svp_align_document(&a, src, NULL);
-    if (!status && svp_speaks(inst->host, tgt, languages))
-        status = svp_align_document(&a, tgt, NULL);
-    return status ? status : a.engine->next(inst->host, src, tgt, emit, sink);
+    return svp_align_pair(inst->host, inst->plugin->languages, NULL, src, tgt, emit, sink);
 }
 
 /* ------------------------------------------------------------------ instances */

@@ -27,11 +27,5 @@ static samsvar_status judge(const svp_align *a, const svp_statement *s)
 samsvar_status is_align(samsvar_instance *inst, const samsvar_doc *src, const samsvar_doc *tgt,
                         samsvar_emit_link *emit, void *sink)
 {
-    svp_align a;
-    samsvar_status status = svp_align_open(inst->host, &a);
-    if (!status && svp_speaks(inst->host, src, languages))
-        status = svp_align_document(&a, src, judge);
-    if (!status && svp_speaks(inst->host, tgt, languages))
-        status = svp_align_document(&a, tgt, judge);
-    return status ? status : a.engine->next(inst->host, src, tgt, emit, sink);
+    return svp_align_pair(inst->host, languages, judge, src, tgt, emit, sink);
 }
