@@ -110,9 +110,9 @@ endif
 # ---- documents and plugins
 if HAVE_CUNIT
 check_PROGRAMS += check_doc_doc check_plug_pack
-check_doc_doc_SOURCES = tests/unit/test_doc_doc.c tests/unit/suite.h
+check_doc_doc_SOURCES = tests/unit/test_doc_doc.c tests/unit/nomem.h tests/unit/suite.h
 check_doc_doc_LDADD = libcore.la $(CUNIT_LIBS)
-check_plug_pack_SOURCES = tests/unit/test_plug_pack.c tests/unit/suite.h tests/unit/tempdir.h
+check_plug_pack_SOURCES = tests/unit/test_plug_pack.c tests/unit/nomem.h tests/unit/suite.h tests/unit/tempdir.h
 check_plug_pack_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_plug_packfile
 check_plug_packfile_SOURCES = tests/unit/test_plug_packfile.c tests/unit/suite.h \
@@ -124,15 +124,15 @@ check_plug_run_SOURCES = tests/unit/test_plug_run.c tests/unit/suite.h tests/uni
 	tests/unit/toy.h tests/unit/toydoc.h
 check_plug_run_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_plug_chain
-check_plug_chain_SOURCES = tests/unit/test_plug_chain.c tests/unit/suite.h tests/unit/tempdir.h \
+check_plug_chain_SOURCES = tests/unit/test_plug_chain.c tests/unit/nomem.h tests/unit/suite.h tests/unit/tempdir.h \
 	tests/unit/toy.h tests/unit/toydoc.h
 check_plug_chain_LDADD = libcore.la $(CUNIT_LIBS)
 check_PROGRAMS += check_plug_genfeat
-check_plug_genfeat_SOURCES = tests/unit/test_plug_genfeat.c tests/unit/suite.h tests/unit/tempdir.h
+check_plug_genfeat_SOURCES = tests/unit/test_plug_genfeat.c tests/unit/nomem.h tests/unit/suite.h tests/unit/tempdir.h
 check_plug_genfeat_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_plug_genfeat
 check_PROGRAMS += check_plug_speller
-check_plug_speller_SOURCES = tests/unit/test_plug_speller.c tests/unit/suite.h tests/unit/tempdir.h
+check_plug_speller_SOURCES = tests/unit/test_plug_speller.c tests/unit/nomem.h tests/unit/suite.h tests/unit/tempdir.h
 check_plug_speller_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_doc_doc check_plug_chain check_plug_pack check_plug_run check_plug_speller
 endif
@@ -259,7 +259,7 @@ CLEANFILES += fit.tsv
 # ---- the plugin interface: broken modules, linked-in plugins, headers
 if HAVE_CUNIT
 check_PROGRAMS += check_plug_registry check_abi_loader check_abi_preload
-check_plug_registry_SOURCES = tests/unit/test_plug_registry.c tests/unit/suite.h tests/unit/toy.h
+check_plug_registry_SOURCES = tests/unit/test_plug_registry.c tests/unit/nomem.h tests/unit/suite.h tests/unit/toy.h
 check_plug_registry_LDADD = libcore.la $(CUNIT_LIBS)
 check_abi_loader_SOURCES = tests/abi/test_loader.c tests/unit/suite.h tests/unit/tempdir.h
 check_abi_loader_CPPFLAGS = $(AM_CPPFLAGS) -DABI_MODULES='"$(abs_top_builddir)/.libs"'

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "tests/unit/nomem.h"
 #include "tests/unit/suite.h"
 
 #include "core/base/file.h"
@@ -163,21 +164,7 @@ static samsvar_status build(void)
 
 static void test_no_memory(void)
 {
-    for (int sticky = 0; sticky < 2; sticky++) {
-        int64_t live = sv_mem_live();
-        uint64_t n = 0;
-        int reached = 1; /* the n-th allocation */
-        while (reached && n < 100) {
-            sv_mem_fail_at(++n, sticky);
-            samsvar_status status = build();
-            reached = sv_mem_count() >= n;
-            CU_ASSERT(reached || status == SAMSVAR_OK);
-            CU_ASSERT(status == SAMSVAR_OK || status == SAMSVAR_ENOMEM);
-            CU_ASSERT(sv_mem_live() == live);
-        }
-        sv_mem_fail_at(0, 0);
-        CU_ASSERT(n > 4 && n < 100);
-    }
+    fail_each_allocation(build, 4, 100);
 }
 
 SUITE_MAIN("doc_doc", TEST(test_text), TEST(test_text_refused), TEST(test_lines),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* The chain of align hooks over the search; and no memory, from segments to links. */
+#include "tests/unit/nomem.h"
 #include "tests/unit/toydoc.h"
 
 typedef struct engine_log {
@@ -164,6 +165,7 @@ static samsvar_status work(void)
     CU_ASSERT(err.code == status);
 out:
     sv_worker_free(w);
+    CU_ASSERT(toy.live == 0);
     sv_doc_free(doc);
     sv_doc_free(other);
     return status;
@@ -171,21 +173,7 @@ out:
 
 static void test_no_memory(void)
 {
-    for (int sticky = 0; sticky < 2; sticky++) {
-        int64_t live = sv_mem_live();
-        uint64_t n = 0;
-        int reached = 1; /* the n-th allocation */
-        while (reached && n < 1000) {
-            sv_mem_fail_at(++n, sticky);
-            samsvar_status status = work();
-            reached = sv_mem_count() >= n;
-            CU_ASSERT(reached || status == SAMSVAR_OK);
-            CU_ASSERT(status == SAMSVAR_OK || status == SAMSVAR_ENOMEM);
-            CU_ASSERT(sv_mem_live() == live && toy.live == 0);
-        }
-        sv_mem_fail_at(0, 0);
-        CU_ASSERT(n > 20 && n < 1000);
-    }
+    fail_each_allocation(work, 20, 1000);
 }
 
 SUITE_MAIN("plug_chain", TEST(test_set_up), TEST(test_align), TEST(test_faulty_links),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "tests/unit/nomem.h"
 #include "tests/unit/suite.h"
 #include "tests/unit/tempdir.h"
 
@@ -364,21 +365,7 @@ out:
 
 static void test_no_memory(void)
 {
-    for (int sticky = 0; sticky < 2; sticky++) {
-        int64_t live = sv_mem_live();
-        uint64_t n = 0;
-        int reached = 1;
-        while (reached && n < 1000) {
-            sv_mem_fail_at(++n, sticky);
-            samsvar_status status = use();
-            reached = sv_mem_count() >= n;
-            CU_ASSERT(reached || status == SAMSVAR_OK);
-            CU_ASSERT(status == SAMSVAR_OK || status == SAMSVAR_ENOMEM);
-            CU_ASSERT(sv_mem_live() == live);
-        }
-        sv_mem_fail_at(0, 0);
-        CU_ASSERT(n > 20 && n < 1000);
-    }
+    fail_each_allocation(use, 20, 1000);
     temp_close();
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "tests/unit/nomem.h"
 #include "tests/unit/suite.h"
 #include "tests/unit/tempdir.h"
 
@@ -145,21 +146,7 @@ static samsvar_status use_pack(void)
 
 static void test_no_memory(void)
 {
-    for (int sticky = 0; sticky < 2; sticky++) {
-        int64_t live = sv_mem_live();
-        uint64_t n = 0;
-        int reached = 1; /* the n-th allocation */
-        while (reached && n < 500) {
-            sv_mem_fail_at(++n, sticky);
-            samsvar_status status = use_pack();
-            reached = sv_mem_count() >= n;
-            CU_ASSERT(reached || status == SAMSVAR_OK);
-            CU_ASSERT(status == SAMSVAR_OK || status == SAMSVAR_ENOMEM);
-            CU_ASSERT(sv_mem_live() == live);
-        }
-        sv_mem_fail_at(0, 0);
-        CU_ASSERT(n > 10 && n < 500);
-    }
+    fail_each_allocation(use_pack, 10, 500);
     temp_close();
 }
 

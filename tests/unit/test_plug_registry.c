@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
+#include "tests/unit/nomem.h"
 #include "tests/unit/suite.h"
 #include "tests/unit/toy.h"
 
@@ -122,21 +123,7 @@ static samsvar_status use(void)
 
 static void test_no_memory(void)
 {
-    for (int sticky = 0; sticky < 2; sticky++) {
-        int64_t live = sv_mem_live();
-        uint64_t n = 0;
-        int reached = 1;
-        while (reached && n < 100) {
-            sv_mem_fail_at(++n, sticky);
-            samsvar_status status = use();
-            reached = sv_mem_count() >= n;
-            CU_ASSERT(reached || status == SAMSVAR_OK);
-            CU_ASSERT(status == SAMSVAR_OK || status == SAMSVAR_ENOMEM);
-            CU_ASSERT(sv_mem_live() == live);
-        }
-        sv_mem_fail_at(0, 0);
-        CU_ASSERT(n > 5 && n < 100);
-    }
+    fail_each_allocation(use, 5, 100);
 }
 
 SUITE_MAIN("plug_registry", TEST(test_add), TEST(test_find), TEST(test_refused),
