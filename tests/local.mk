@@ -526,7 +526,7 @@ EXTRA_DIST += tests/cli/packs.sh tests/cli/new.sh tests/cli/check.sh tests/cli/t
 TESTS += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.sh
 EXTRA_DIST += tests/cli/dict_import.sh tests/cli/dict_learn.sh tests/cli/dict_export.sh
 TESTS += tests/cli/either.sh tests/cli/examples.sh tests/cli/gap.sh
-EXTRA_DIST += tests/cli/either.sh tests/cli/examples.sh tests/cli/gap.sh tests/cli/gap.py
+EXTRA_DIST += tests/cli/either.py tests/cli/either.sh tests/cli/examples.sh tests/cli/gap.sh tests/cli/gap.py
 TESTS += tests/outsider.sh
 EXTRA_DIST += tests/outsider.sh tests/eval/catalogues.py
 

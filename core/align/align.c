@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/align/event.h"
@@ -119,11 +120,27 @@ static samsvar_status bag_document(const crew *c, sv_worker *w, uint32_t index, 
     return status;
 }
 
-/* One after the other: keys get their numbers in the order of the documents. */
+static samsvar_status name_texts(const crew *c)
+{
+    size_t count = c->result->documents.count;
+    const char **langs = sv_calloc(count + 1, sizeof *langs);
+    if (!langs)
+        return SAMSVAR_ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        langs[i] = c->result->documents.data[i]->lang;
+    samsvar_status status = sv_lexicon_texts(c->config->lexicon, langs, count);
+    sv_free(langs);
+    return status;
+}
+
+/* One after the other: keys get their numbers in the order of the documents, which nothing may
+ * go by. */
 static samsvar_status bag_documents(const crew *c, sv_error *err)
 {
     sv_worker *w = NULL;
-    samsvar_status status = sv_worker_new(c->config->registry, c->config->services, &w, err);
+    samsvar_status status = name_texts(c);
+    if (status == SAMSVAR_OK)
+        status = sv_worker_new(c->config->registry, c->config->services, &w, err);
     for (uint32_t i = 0; i < c->result->documents.count && !status; i++) {
         status = bag_document(c, w, i, err);
         if (c->bags[i])
@@ -144,6 +161,23 @@ static samsvar_status align_pair(crew *c, sv_worker *w, uint32_t item, sv_error 
     return sv_pair_align(c->result, p, c->config, w, bags, &others, &c->odds[item], err);
 }
 
+static int by_value(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Sorts the values, so that the last digit does not hang on the order of the documents. */
+static double mean(double *values, uint32_t n)
+{
+    double sum = 0;
+    if (n)
+        qsort(values, n, sizeof *values, by_value);
+    for (uint32_t i = 0; i < n; i++)
+        sum += values[i] / n;
+    return sum;
+}
+
 /* A first look at every pair, so that each can be seen beside the others. */
 static samsvar_status scout_pairs(crew *c, sv_error *err)
 {
@@ -153,9 +187,7 @@ static samsvar_status scout_pairs(crew *c, sv_error *err)
     c->scout = 0;
     if (status == SAMSVAR_OK)
         status = sv_joint_new(c->result, c->odds, n, &c->joint);
-    c->run_translated = 0;
-    for (uint32_t i = 0; i < n; i++)
-        c->run_translated += c->translated[i] / n;
+    c->run_translated = mean(c->translated, n);
     for (uint32_t i = 0; i < n; i++)
         c->odds[i].count = 0;
     return status;

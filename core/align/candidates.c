@@ -78,12 +78,12 @@ static void fill_context(sv_candidates *c, const uint32_t *row, uint32_t rows)
 static void fill_level(sv_candidates *c, const two_best *src, const two_best *tgt, size_t n,
                        size_t k)
 {
-    double sum = 0;
+    double sum[2] = {0, 0};
     for (size_t i = 0; i < n; i++)
-        sum += src[i].best > 0 ? (double)src[i].best : 0;
+        sum[0] += src[i].best > 0 ? (double)src[i].best : 0;
     for (size_t i = 0; i < k; i++)
-        sum += tgt[i].best > 0 ? (double)tgt[i].best : 0;
-    double mean = n + k ? sum / (double)(n + k) : 0;
+        sum[1] += tgt[i].best > 0 ? (double)tgt[i].best : 0;
+    double mean = n + k ? (sum[0] + sum[1]) / (double)(n + k) : 0;
     for (size_t i = 0; i < c->count && !sv_canceled_at(i); i++) {
         sv_candidate *x = &c->data[i];
         double level = mean > 0 ? 0.5 * (double)x->x[SV_X_cosine] / (mean + 0.02) : 0;

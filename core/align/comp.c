@@ -127,20 +127,66 @@ static uint32_t relation_of(const sv_params *params, const sv_candidate *c)
     return more > 0 ? SAMSVAR_REL_SRC_IN_TGT : SAMSVAR_REL_TGT_IN_SRC;
 }
 
-/* One segment of one side, several neighbours of the other that each say a part: a group. */
-static void group_parts(sv_job *job)
+/* Two links that say a part each of what one segment says. */
+static int are_parts(const sv_link *a, const sv_link *b)
+{
+    return a->relation != SAMSVAR_REL_EQUAL && b->relation != SAMSVAR_REL_EQUAL;
+}
+
+/* Puts two links into one group; first[] leads from a link to an earlier one of its group. */
+static void join_links(uint32_t *first, uint32_t a, uint32_t b)
+{
+    while (first[a] != a)
+        a = first[a] = first[first[a]];
+    while (first[b] != b)
+        b = first[b] = first[first[b]];
+    first[a > b ? a : b] = a < b ? a : b;
+}
+
+/* Numbers the groups of more than one link, in order of their first ones. */
+static void number_groups(sv_job *job, uint32_t *first)
 {
     uint32_t group = 0;
-    for (size_t k = 1; k < job->links.count; k++) {
-        sv_link *a = &job->links.data[k - 1], *b = &job->links.data[k];
-        if (a->source[0] != b->source[0] || b->target[0] != a->target[0] + 1)
+    for (uint32_t k = 0; k < job->links.count; k++) {
+        uint32_t at = k;
+        while (first[at] != at)
+            at = first[at];
+        first[k] = at;
+        if (at == k)
             continue;
-        if (a->relation == SAMSVAR_REL_EQUAL || b->relation == SAMSVAR_REL_EQUAL)
-            continue;
-        if (!a->group)
-            a->group = ++group;
-        b->group = a->group;
+        sv_link *l = job->links.data;
+        if (!l[at].group)
+            l[at].group = ++group;
+        l[k].group = l[at].group;
     }
+}
+
+/* One segment of one side, several neighbours of the other that each say a part: a group. The
+ * links come by source, then target. */
+static samsvar_status group_parts(sv_job *job)
+{
+    uint32_t n = (uint32_t)job->links.count;
+    size_t columns = job->bag[1]->segs.count;
+    uint32_t *first = sv_calloc((size_t)n + 1, sizeof *first);
+    uint32_t *last = sv_calloc(columns + 1, sizeof *last); /* link of each target + 1 */
+    samsvar_status status = first && last ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    for (uint32_t k = 0; k < n && !status; k++) {
+        const sv_link *l = &job->links.data[k], *before = k ? l - 1 : l;
+        uint32_t above = last[l->target[0]];
+        first[k] = k;
+        if (before->source[0] == l->source[0] && before->target[0] + 1 == l->target[0] &&
+            are_parts(before, l))
+            join_links(first, k - 1, k);
+        if (above && job->links.data[above - 1].source[0] + 1 == l->source[0] &&
+            are_parts(&job->links.data[above - 1], l))
+            join_links(first, above - 1, k);
+        last[l->target[0]] = k + 1;
+    }
+    if (status == SAMSVAR_OK)
+        number_groups(job, first);
+    sv_free(first);
+    sv_free(last);
+    return status;
 }
 
 static samsvar_status link_one(sv_job *job, const sv_candidate *c)
@@ -168,13 +214,16 @@ static double threshold_of(const sv_job *job)
     return job->translated * p->threshold_translated + (1 - job->translated) * p->threshold;
 }
 
+/* Of equal ones those that stand earlier in both, whichever is the source. */
 static int best_first(const void *a, const void *b)
 {
     const sv_candidate *x = *(const sv_candidate *const *)a, *y = *(const sv_candidate *const *)b;
     if (x->p != y->p)
         return x->p < y->p ? 1 : -1;
-    return x->src != y->src ? (x->src > y->src) - (x->src < y->src)
-                            : (x->tgt > y->tgt) - (x->tgt < y->tgt);
+    uint64_t u = (uint64_t)x->src + x->tgt, v = (uint64_t)y->src + y->tgt;
+    if (u != v)
+        return u < v ? -1 : 1;
+    return (x->src > y->src) - (x->src < y->src); /* those have no segment in common */
 }
 
 /* A sentence has one translation: the likeliest pairs first, each segment once. */
@@ -216,9 +265,7 @@ static samsvar_status link_all(sv_job *job, double threshold)
         if (!status && sv_canceled_at(k))
             status = SAMSVAR_ECANCELED;
     }
-    if (status == SAMSVAR_OK)
-        group_parts(job);
-    return status;
+    return status ? status : group_parts(job);
 }
 
 samsvar_status sv_job_link_candidates(sv_job *job)

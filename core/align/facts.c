@@ -8,11 +8,17 @@
 
 /* ---- figures */
 
+/* |log(a / b)|, to the last digit the same for either order. */
+static double apart(double a, double b)
+{
+    return log(a > b ? a / b : b / a);
+}
+
 static double number_agreement(const sv_fact *a, const sv_fact *b)
 {
     if (a->value <= 0 || b->value <= 0)
         return 0;
-    double off = fabs(log(a->value / b->value));
+    double off = apart(a->value, b->value);
     int loose = (a->flags | b->flags) & (SAMSVAR_NUM_ABOUT | SAMSVAR_NUM_ATLEAST |
                                          SAMSVAR_NUM_ATMOST);
     if ((a->flags | b->flags) & SAMSVAR_NUM_VAGUE)
@@ -28,7 +34,7 @@ static double converted_agreement(const sv_fact *a, const sv_fact *b)
 {
     if (a->value <= 0 || b->value <= 0)
         return 0;
-    double off = fabs(log(a->value * a->factor / (b->value * b->factor)));
+    double off = apart(a->value * a->factor, b->value * b->factor);
     if (a->dimension == SV_DIM_MONEY)
         return off < 0.25 ? 0.5 : 0;
     return off < 0.015 ? 0.9 : off < 0.06 ? 0.7 : 0;

@@ -77,7 +77,7 @@ static int is_marginal(const sv_bagseg *s)
 
 static void fill_form(const sv_match *m, const side s[2], uint32_t src, uint32_t tgt, float *x)
 {
-    double a = s[0].seg->length + 4.0, b = s[1].seg->length + 4.0, ratio = fabs(log(a / b));
+    double a = s[0].seg->length + 4.0, b = s[1].seg->length + 4.0, ratio = log(a > b ? a / b : b / a);
     x[SV_X_length] = (float)(ratio > 2 ? 2 : ratio);
     double brief = 20 / (a < b ? a : b);
     x[SV_X_brief] = (float)(brief > 1 ? 1 : brief);

@@ -156,6 +156,17 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
     }
 }
 
+/* As the parameters say: nothing is known of a first alignment. */
+static void weigh_sides(sv_match *m)
+{
+    for (int side = 0; side < 2 && !sv_canceled(); side++) {
+        double expected[CLASSES];
+        set_expected(m->params, expected);
+        bound_expected(m, side, expected);
+        weigh_tokens(m, side, expected);
+    }
+}
+
 /* ---- match */
 
 samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexicon *lex,
@@ -186,18 +197,20 @@ samsvar_status sv_match_new(const sv_bag *src, const sv_bag *tgt, const sv_lexic
         sv_match_free(m);
         return status;
     }
-    for (int side = 0; side < 2 && !sv_canceled(); side++) {
-        double expected[CLASSES];
-        set_expected(params, expected);
-        bound_expected(m, side, expected);
-        weigh_tokens(m, side, expected);
-    }
+    weigh_sides(m);
     if (sv_canceled()) {
         sv_match_free(m);
         return SAMSVAR_ECANCELED;
     }
     *out = m;
     return SAMSVAR_OK;
+}
+
+void sv_match_forget(sv_match *m)
+{
+    if (m->sparse)
+        weigh_sides(m);
+    m->sparse = 0;
 }
 
 void sv_match_ease(sv_match *m, double factor)

@@ -59,6 +59,8 @@ void sv_match_free(sv_match *m);
  * their words are met: no lexicon tells of these languages, and an absent word says little.
  * Returns m->sparse. */
 int sv_match_learn(sv_match *m, uint32_t (*linked)[2], size_t count);
+/* Weighs them as before: the first alignment was none. */
+void sv_match_forget(sv_match *m);
 
 /* Multiplies the penalty of unmatched words whose keys the other text does not hold at all:
  * something else tells what they mean. Holds when words are weighed anew. */

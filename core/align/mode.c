@@ -60,6 +60,7 @@ samsvar_status sv_job_choose_mode(sv_job *job)
     if (share >= p->auto_parallel)
         return say(job, SV_MODE_PARALLEL, "", 100 * share,
                    " % of the segments follow each other in order");
+    sv_match_forget(job->match); /* what no translation taught: as if the mode had been asked for */
     status = sv_candidates_find(job->match, &job->found);
     if (status != SAMSVAR_OK)
         return status;

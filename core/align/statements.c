@@ -39,6 +39,63 @@ static int best_first(const void *a, const void *b)
     return 0;
 }
 
+/* ---- equally likely pairs: by what the documents say, not by where they stand */
+
+typedef struct ranked {
+    const samsvar_doc *doc;
+    uint32_t number;
+} ranked;
+
+static int by_text(const void *a, const void *b)
+{
+    const ranked *x = a, *y = b;
+    int c = strcmp(x->doc->sha256, y->doc->sha256);
+    if (!c)
+        c = strcmp(x->doc->lang, y->doc->lang);
+    if (!c)
+        c = strcmp(x->doc->id, y->doc->id);
+    return c ? c : (x->number > y->number) - (x->number < y->number);
+}
+
+/* Numbers the documents of all pairs anew, the lower one first. */
+static void renumber(sv_odds_list *odds, const uint32_t *number)
+{
+    for (size_t i = 0; i < odds->count; i++) {
+        sv_link_odds *o = &odds->data[i], old = *o;
+        int turned = number[old.doc[0]] > number[old.doc[1]];
+        for (int k = 0; k < 2; k++) {
+            o->doc[k] = number[old.doc[turned ^ k]];
+            o->seg[k] = old.seg[turned ^ k];
+        }
+    }
+}
+
+static samsvar_status sort_odds(const sv_result *r, sv_odds_list *odds)
+{
+    size_t docs = r->documents.count;
+    ranked *order = sv_calloc(docs + 1, sizeof *order);
+    uint32_t *rank = sv_calloc(docs + 1, sizeof *rank), *back = sv_calloc(docs + 1, sizeof *back);
+    samsvar_status status = order && rank && back ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+    if (status == SAMSVAR_OK) {
+        for (uint32_t d = 0; d < docs; d++)
+            order[d] = (ranked){r->documents.data[d], d};
+        qsort(order, docs, sizeof *order, by_text);
+        for (uint32_t k = 0; k < docs; k++) {
+            back[k] = order[k].number;
+            rank[back[k]] = k;
+        }
+        renumber(odds, rank);
+        qsort(odds->data, odds->count, sizeof *odds->data, best_first);
+        renumber(odds, back);
+    }
+    sv_free(order);
+    sv_free(rank);
+    sv_free(back);
+    return status;
+}
+
+/* ---- groups */
+
 static uint32_t node_of(const state *s, const sv_link_odds *o, int k)
 {
     return s->offset[o->doc[k]] + o->seg[k];
@@ -158,8 +215,8 @@ static samsvar_status make_state(state *s, const sv_result *r)
     if (!s->offset || !s->doc || !s->group_of || !s->next || !s->groups || !s->edge_first ||
         !s->edge_to || !s->edge_p)
         return SAMSVAR_ENOMEM;
-    if (s->odds->count)
-        qsort(s->odds->data, s->odds->count, sizeof *s->odds->data, best_first);
+    if (s->odds->count && sort_odds(r, s->odds) != SAMSVAR_OK)
+        return SAMSVAR_ENOMEM;
     fill_edges(s);
     for (uint32_t d = 0; d < docs; d++)
         for (uint32_t x = s->offset[d]; x < s->offset[d + 1]; x++)

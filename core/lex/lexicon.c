@@ -46,6 +46,7 @@ void sv_lexicon_free(sv_lexicon *lex)
     sv_image_close(lex->image);
     sv_vec_clear(&lex->files);
     sv_vec_clear(&lex->relations);
+    sv_vec_clear(&lex->texts);
     sv_arena_clear(&lex->arena);
     sv_buf_clear(&lex->scratch);
     sv_free(lex);
@@ -62,7 +63,7 @@ static int spell_key(sv_buf *buf, const char *lang, const char *lemma, size_t le
     return sv_buf_add(buf, lemma, len) == SAMSVAR_OK;
 }
 
-static uint32_t add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
+uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len)
 {
     if (!spell_key(&lex->scratch, lang, lemma, len))
         return SV_NO_ID;
@@ -174,7 +175,7 @@ static samsvar_status add_words(sv_lexicon *lex, uint32_t from, const char *lang
         if (i < len && sense[i] != ' ')
             continue;
         if (i > begin && !is_filler(sense + begin, i - begin)) {
-            uint32_t to = add_key(lex, lang, sense + begin, i - begin);
+            uint32_t to = sv_lexicon_add_key(lex, lang, sense + begin, i - begin);
             if (to == SV_NO_ID ||
                 add_sense(lex, from, to, PART_WEIGHT, pos, file) != SAMSVAR_OK)
                 return SAMSVAR_ENOMEM;
@@ -195,7 +196,7 @@ static samsvar_status add_phrase(sv_lexicon *lex, const char *lang, const char *
             continue;
         if (n == SV_PHRASE_WORDS)
             return SAMSVAR_OK; /* too long to be said the same way again */
-        words[n] = add_key(lex, lang, text + begin, i - begin);
+        words[n] = sv_lexicon_add_key(lex, lang, text + begin, i - begin);
         if (words[n++] == SV_NO_ID)
             return SAMSVAR_ENOMEM;
         begin = i + 1;
@@ -207,8 +208,8 @@ samsvar_status sv_lexicon_add_entry(sv_lexicon *lex, const char *from_lang, cons
                                     size_t lemma_len, const char *to_lang, const char *sense,
                                     size_t sense_len, uint32_t rank, uint8_t pos, uint8_t file)
 {
-    uint32_t from = add_key(lex, from_lang, lemma, lemma_len);
-    uint32_t to = add_key(lex, to_lang, sense, sense_len);
+    uint32_t from = sv_lexicon_add_key(lex, from_lang, lemma, lemma_len);
+    uint32_t to = sv_lexicon_add_key(lex, to_lang, sense, sense_len);
     if (from == SV_NO_ID || to == SV_NO_ID || !entry_of(lex, from) || !entry_of(lex, to))
         return SAMSVAR_ENOMEM;
     samsvar_status status = SAMSVAR_OK;
@@ -385,13 +386,13 @@ uint32_t sv_lexicon_keys(sv_lexicon *lex, const char *lang, const char *lemma, s
 {
     answer langs[SV_LEX_ANSWERS];
     collect c = {lex, out, 0, max, NULL, NULL};
-    uint32_t own = add_key(lex, lang, lemma, len);
+    uint32_t own = sv_lexicon_add_key(lex, lang, lemma, len);
     if (own == SV_NO_ID || !max)
         return 0;
     collect_key(&c, own, 255, SV_LEX_SELF);
     uint32_t n = all_answering(lex, lang, langs), led = 0;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t key = i ? sv_lexicon_find(lex, langs[i].lang, lemma, len) : own;
+        uint32_t key = i ? sv_lexicon_sister(lex, own, lang, langs[i].lang, lemma, len) : own;
         if (key == SV_NO_ID || (langs[i].hard && led))
             continue;
         if (i) /* the same spelling in the sister language */

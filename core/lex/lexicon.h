@@ -72,6 +72,12 @@ samsvar_status sv_lexicon_load_names(sv_lexicon *lex, const char *lang, const ch
 samsvar_status sv_lexicon_relate(sv_lexicon *lex, const char *lang, const char *relative,
                                  uint32_t weight);
 
+/* The languages of the texts that will be compared, in place of those of an earlier call. A word
+ * that no lexicon has meets its like in a text of a related language through a key of that
+ * language, which is made for it only where there is such a text: what was read before, in this
+ * run or an earlier one, makes no difference. */
+samsvar_status sv_lexicon_texts(sv_lexicon *lex, const char *const *langs, size_t count);
+
 /* Adds one file's bytes; name "is-en" gives the languages. EDATA with file and line. */
 samsvar_status sv_lexicon_add(sv_lexicon *lex, const char *name, const char *file,
                               const char *bytes, size_t len, sv_error *err);

@@ -43,6 +43,10 @@ typedef struct sv_relation {
     uint32_t weight; /* thousandths */
 } sv_relation;
 
+typedef struct sv_text_lang {
+    char tag[SV_LANG_SIZE];
+} sv_text_lang;
+
 struct sv_lexicon {
     sv_arena arena;
     sv_intern *keys;
@@ -51,11 +55,14 @@ struct sv_lexicon {
     SV_VEC(sv_sense) senses;
     SV_VEC(sv_lexicon_file) files;
     SV_VEC(sv_relation) relations;
+    SV_VEC(sv_text_lang) texts; /* sv_lexicon_texts() */
     sv_buf scratch;
     sv_image *image; /* the compiled file under it, or NULL                               */
     int frozen;      /* entries and senses are the image's: checked at use, never changed */
 };
 
+/* "lang:lemma", interned; SV_NO_ID: out of memory. */
+uint32_t sv_lexicon_add_key(sv_lexicon *lex, const char *lang, const char *lemma, size_t len);
 /* sv_lexicon_add() of a list of this origin. */
 samsvar_status sv_lexicon_add_from(sv_lexicon *lex, const char *name, const char *file,
                                    const char *bytes, size_t len, sv_lexicon_origin origin,

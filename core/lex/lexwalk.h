@@ -35,4 +35,10 @@ enum { SV_LEX_ANSWERS = 8 };
 uint32_t sv_lexicon_relatives(const sv_lexicon *lex, const char *lang,
                               const char *out[SV_LEX_ANSWERS]);
 
+/* The key of a word of `lang`, whose own key is `own`, in a language that answers for it: a
+ * lexicon's; of a word that none has in either language, made where a text is in that language
+ * (sv_lexicon_texts()). SV_NO_ID: there is none. */
+uint32_t sv_lexicon_sister(sv_lexicon *lex, uint32_t own, const char *lang, const char *sister,
+                           const char *lemma, size_t len);
+
 #endif

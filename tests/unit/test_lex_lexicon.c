@@ -215,7 +215,31 @@ static void test_the_strongest_keys_stay(void)
     sv_lexicon_free(lex);
 }
 
+/* A word that no lexicon has meets its like in a text of the sister language; which of the texts
+ * is read first, or what was read before, makes no difference. */
+static void test_unlisted_words_meet_in_any_order(void)
+{
+    static const char *const both[] = {"nn", "nb", "nn"}, *const en[] = {"en"};
+    for (int nn_first = 0; nn_first < 2; nn_first++) {
+        sv_lexicon *lex = load();
+        sv_key nn[16], nb[16];
+        CU_ASSERT(sv_lexicon_texts(lex, both, 3) == SAMSVAR_OK);
+        uint32_t a = nn_first ? keys(lex, "nn", "rokkvask", 0, nn) : 0;
+        uint32_t b = keys(lex, "nb", "rokkvask", 0, nb);
+        if (!nn_first)
+            a = keys(lex, "nn", "rokkvask", 0, nn);
+        CU_ASSERT(a == 2 && has(lex, nn, a, "nn:rokkvask") == 255);
+        CU_ASSERT(b == 1 && has(lex, nb, b, "nb:rokkvask") == 255);
+        CU_ASSERT(has(lex, nn, a, "nb:rokkvask") == 230);
+        CU_ASSERT(sv_lexicon_texts(lex, en, 1) == SAMSVAR_OK);
+        CU_ASSERT_EQUAL(keys(lex, "nn", "rokkvask", 0, nn), 1);
+        CU_ASSERT_EQUAL(keys(lex, "nn", "berrlage", 0, nn), 1);
+        sv_lexicon_free(lex);
+    }
+}
+
 SUITE_MAIN("lex_lexicon", TEST(test_the_way_back_counts_little),
            TEST(test_the_strongest_keys_stay), TEST(test_senses_become_keys), TEST(test_part_of_speech_chooses),
-           TEST(test_relatives_lead_on), TEST(test_names), TEST(test_phrases),
+           TEST(test_relatives_lead_on),
+           TEST(test_unlisted_words_meet_in_any_order), TEST(test_names), TEST(test_phrases),
            TEST(test_bad_lines), TEST(test_no_memory))
