@@ -3,9 +3,9 @@
 """either.py SAMSVAR MODE ORDERS FILE...: what an alignment says in every order of the files.
 
 Aligns the files as they are given, turned round, and in ORDERS other orders; prints what differs
-from the first alignment, with the direction of each pair taken into account: modes,
-links, their scores, the words they are for, relations, groups and crossings, what is unaligned, and statements. Nothing
-is printed when nothing does.
+from the first alignment, with the direction of each pair taken into account: modes, links, their
+scores (of two files also the words they are for), relations, groups and crossings, what is
+unaligned, and statements. Nothing is printed when nothing does.
 """
 import collections
 import json
@@ -26,7 +26,8 @@ def pairs_of(result):
         for l in p["links"]:
             where = tuple(tuple(l[end]) for end in ends)
             relation = TURNED.get(l["relation"], l["relation"]) if turned else l["relation"]
-            words = sorted(tuple(e[end] for end in ends) for e in l["evidence"] if e["source"])
+            words = sorted(tuple(e[end] for end in ends) for e in l["evidence"]
+                           if e["source"] and len(result["pairs"]) == 1)
             links[where] = (l["score"], relation, l["status"], l["crossing"], words)
             if l.get("group"):
                 groups[l["group"]].append(where)
