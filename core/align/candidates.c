@@ -11,7 +11,6 @@
 enum {
     PARTNERS = 12,      /* in larger texts so many partners of a segment are looked at             */
     FEW = 4,            /* of which very large ones keep these: each is a quarter of a kilobyte    */
-    LARGE = 50000,      /* segments of a very large text                                           */
     VOTES = 20000000    /* and common keys do not vote: about so many votes are counted */
 };
 
@@ -358,7 +357,7 @@ samsvar_status sv_candidates_find(sv_match *m, sv_candidates *out)
     f.pairs = sv_calloc(SV_SIDE_PAIRS, sizeof *f.pairs);
     f.votes = sv_calloc(n + 1, sizeof *f.votes);
     f.postings = sv_candidates_postings(k);
-    f.kept = k > LARGE ? FEW : UINT32_MAX;
+    f.kept = k > SV_MATCH_LARGE ? FEW : UINT32_MAX;
     samsvar_status status = f.sides && f.pairs && f.votes ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     if (status == SAMSVAR_OK)
         status = n * k <= SV_ALL_PAIRS ? look_at_all(&f) : look_at_voted(&f);

@@ -73,6 +73,10 @@ typedef struct sv_word_pair {
     uint8_t source;        /* of the key: lexicon file or SV_LEX_* */
 } sv_word_pair;
 
+/* Texts with more segments are very large: hardly a key is rare in them, and what is kept of each
+ * segment counts. */
+enum { SV_MATCH_LARGE = 50000 };
+
 /* Words of a segment that are looked at: of a longer one the first speak for all. */
 enum { SV_MATCH_WORDS = 512 };
 

@@ -8,11 +8,10 @@
 
 enum {
     NARROW = 2 * SV_BAND_DIAGONAL, /* a side so short lies within the band anyway        */
-    LARGE = 50000,                 /* segments of a text where few keys are rare         */
-    SMALL_NODES = 1000,            /* rectangles that it is searched for, from this size */
+    SMALL_NODES = 1000,            /* rectangles of a very large text, from this size    */
     POINTS = 16000000,             /* at most so many of a rectangle                     */
     LEAST = 8, MOST = 256,         /* and so many of a source segment                    */
-    EIGHTH = 8                     /* a key that more of the columns hold tells little   */
+    COMMON = 8                     /* a key that one in so many columns holds is common  */
 };
 
 /* Of the best votes of its row, and of its column, a point has at least this share. */
@@ -20,11 +19,18 @@ static const float EQUAL = 0.8f;
 
 /* A key, within the rectangle. */
 typedef struct key_count {
-    uint32_t segs[2]; /* that hold it                          */
-    uint32_t last[2]; /* of them, + 1; never goes back         */
-    uint32_t tokens;  /* of the target                         */
-    uint32_t first;   /* posting, of those of the key          */
+    uint32_t segs[2]; /* that hold it                                                   */
+    uint32_t last[2]; /* of them, + 1; no rectangle goes back, so it is never forgotten */
+    uint32_t tokens;  /* of the target                                                  */
+    uint32_t first;   /* posting, of those of the key                                   */
 } key_count;
+
+/* What the words of a source segment say of a column. */
+typedef struct votes {
+    float score;
+    uint32_t word; /* token that voted last, + 1 */
+    int several;   /* words voted                */
+} votes;
 
 typedef struct rectangle {
     const sv_match *m;
@@ -33,10 +39,9 @@ typedef struct rectangle {
     key_count *key;          /* [key_count of m] zero but for `last` between rectangles */
     SV_VEC(uint32_t) met;    /* keys that the rectangle holds                 */
     SV_VEC(sv_posting) postings; /* of target segments, counted from the first */
-    float *score;            /* [columns] scratch: votes of a source segment  */
-    uint8_t *words;          /* [columns] scratch: how many of its words vote */
-    float *best;             /* [columns] most votes that a column gets       */
-    SV_VEC(uint32_t) touched;
+    votes *votes;            /* [columns] scratch: zero between source segments */
+    SV_VEC(uint32_t) touched; /* columns that have votes                      */
+    float *best;             /* [columns] highest score that a column gets    */
     sv_anchors points;       /* columns counted from the first */
 } rectangle;
 
@@ -113,10 +118,10 @@ static void forget_keys(rectangle *r)
 
 /* ---- votes of a source segment */
 
-static int vote_word(rectangle *r, const sv_token *token)
+static int vote_word(rectangle *r, uint32_t token)
 {
     const sv_shared *shared = &r->m->shared[0];
-    uint32_t k, voted = SV_NO_ID, end = sv_shared_span(shared, token, &k);
+    uint32_t k, end = sv_shared_span(shared, &r->m->bag[0]->tokens.data[token], &k);
     for (; k < end; k++) {
         const key_count *c = &r->key[shared->keys.data[k].id];
         if (!votes_with(r, c))
@@ -124,15 +129,35 @@ static int vote_word(rectangle *r, const sv_token *token)
         double worth = log((r->to[1] - r->from[1] + 1.0) / c->segs[1]) *
                        shared->keys.data[k].weight / (255.0 * 255.0);
         for (uint32_t p = c->first - c->tokens; p < c->first; p++) {
-            uint32_t seg = r->postings.data[p].seg;
-            if (r->score[seg] == 0.0f && !sv_vec_push(&r->touched, seg))
+            votes *v = &r->votes[r->postings.data[p].seg];
+            if (!v->word && !sv_vec_push(&r->touched, r->postings.data[p].seg))
                 return 0;
-            r->score[seg] += (float)(worth * r->postings.data[p].weight);
-            r->words[seg] = (uint8_t)(r->words[seg] + (voted != seg && r->words[seg] < 2));
-            voted = seg;
+            v->score += (float)(worth * r->postings.data[p].weight);
+            v->several |= v->word && v->word != token + 1;
+            v->word = token + 1;
         }
     }
     return 1;
+}
+
+/* Leaves the columns with about the most votes. What one word alone says is chance. */
+static void elect(rectangle *r)
+{
+    float best = 0;
+    size_t n = 0;
+    for (size_t k = 0; k < r->touched.count; k++) {
+        const votes *v = &r->votes[r->touched.data[k]];
+        if (v->several)
+            best = fmaxf(best, v->score);
+    }
+    for (size_t k = 0; k < r->touched.count; k++) {
+        votes *v = &r->votes[r->touched.data[k]];
+        if (v->several && v->score >= EQUAL * best)
+            r->touched.data[n++] = r->touched.data[k];
+        else
+            *v = (votes){0};
+    }
+    r->touched.count = n;
 }
 
 static int by_column(const void *a, const void *b)
@@ -141,38 +166,27 @@ static int by_column(const void *a, const void *b)
     return (x < y) - (x > y); /* the last first: points of a row never follow each other */
 }
 
-/* The points of a row: what has about the most votes, unless that is too much to tell anything. */
-static int take_row(rectangle *r, const sv_bagseg *seg, uint32_t i)
+/* The points of a row; none where more columns are as good than could tell anything. */
+static int take_row(rectangle *r, uint32_t i)
 {
-    float best = 0;
-    uint32_t n = 0;
-    int ok = 1;
+    const sv_bagseg *seg = &r->m->bag[0]->segs.data[i];
     r->touched.count = 0;
-    for (uint32_t t = seg->token_first; ok && t < seg->token_first + seg->token_count; t++)
-        ok = vote_word(r, &r->m->bag[0]->tokens.data[t]);
-    for (size_t k = 0; k < r->touched.count; k++)
-        if (r->words[r->touched.data[k]] > 1)
-            best = fmaxf(best, r->score[r->touched.data[k]]);
-    for (size_t k = 0; k < r->touched.count; k++) {
-        uint32_t j = r->touched.data[k];
-        if (r->words[j] > 1 && r->score[j] >= EQUAL * best)
-            r->touched.data[n++] = j;
-        else
-            r->score[j] = 0;
-        r->words[j] = 0;
-    }
-    r->touched.count = n;
+    for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++)
+        if (!vote_word(r, t))
+            return 0;
+    elect(r);
+    size_t n = r->touched.count;
     if (n)
         qsort(r->touched.data, n, sizeof *r->touched.data, by_column);
-    for (uint32_t k = 0; k < n; k++) {
+    for (size_t k = 0; k < n; k++) {
         uint32_t j = r->touched.data[k];
-        sv_anchor a = {i, j, r->score[j]};
+        sv_anchor a = {i, j, r->votes[j].score};
         r->best[j] = fmaxf(r->best[j], a.weight);
-        r->score[j] = 0;
-        if (ok && n <= r->most)
-            ok = sv_vec_push(&r->points, a);
+        r->votes[j] = (votes){0};
+        if (n <= r->most && !sv_vec_push(&r->points, a))
+            return 0;
     }
-    return ok;
+    return 1;
 }
 
 /* ---- from points to anchors */
@@ -209,19 +223,17 @@ static void drop_lone(sv_anchors *chain)
 
 static samsvar_status search_rectangle(rectangle *r)
 {
-    const sv_bag *bag = r->m->bag[0];
     uint32_t columns = r->to[1] - r->from[1], share = POINTS / (r->to[0] - r->from[0]);
     samsvar_status status = SAMSVAR_OK;
-    share = share < columns / EIGHTH ? share : columns / EIGHTH;
+    share = share < columns / COMMON ? share : columns / COMMON;
     r->most = share < LEAST ? LEAST : share > MOST ? MOST : share;
     r->points.count = 0;
-    r->score = sv_calloc(columns, sizeof *r->score);
-    r->words = sv_calloc(columns, sizeof *r->words);
+    r->votes = sv_calloc(columns, sizeof *r->votes);
     r->best = sv_calloc(columns, sizeof *r->best);
-    if (!r->score || !r->words || !r->best || !index_rectangle(r))
+    if (!r->votes || !r->best || !index_rectangle(r))
         status = SAMSVAR_ENOMEM;
     for (uint32_t i = r->from[0]; i < r->to[0] && !status; i++) {
-        status = take_row(r, &bag->segs.data[i], i) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
+        status = take_row(r, i) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
         if (!status && sv_canceled())
             status = SAMSVAR_ECANCELED;
     }
@@ -233,8 +245,7 @@ static samsvar_status search_rectangle(rectangle *r)
         drop_lone(&r->points);
     }
     forget_keys(r);
-    sv_free(r->score);
-    sv_free(r->words);
+    sv_free(r->votes);
     sv_free(r->best);
     return status;
 }
@@ -242,7 +253,7 @@ static samsvar_status search_rectangle(rectangle *r)
 static int is_searched(const rectangle *r)
 {
     uint64_t rows = r->to[0] - r->from[0], columns = r->to[1] - r->from[1];
-    if (r->m->bag[0]->segs.count > LARGE && r->m->bag[1]->segs.count > LARGE)
+    if (r->m->bag[0]->segs.count > SV_MATCH_LARGE && r->m->bag[1]->segs.count > SV_MATCH_LARGE)
         return rows * columns > SMALL_NODES && rows > SV_ANCHOR_NEAR && columns > SV_ANCHOR_NEAR;
     return rows > NARROW && columns > NARROW && rows * columns > SV_BAND_RECTANGLE;
 }
