@@ -191,16 +191,13 @@ static samsvar_status group_parts(sv_job *job)
 
 static samsvar_status link_one(sv_job *job, const sv_candidate *c)
 {
-    sv_link l = {.source_count = 1, .target_count = 1, .origin = "samsvar"};
-    l.source = sv_arena_alloc(job->arena, 2, sizeof *l.source);
-    if (!l.source)
-        return SAMSVAR_ENOMEM;
-    l.target = l.source + 1;
-    l.source[0] = c->src;
-    l.target[0] = c->tgt;
+    sv_link l = {.origin = "samsvar"};
+    samsvar_status status = sv_job_span(job, &l, c->src, 1, c->tgt, 1);
+    if (status)
+        return status;
     l.score = sv_thousandths((double)c->p);
     l.relation = relation_of(job->config->params, c);
-    samsvar_status status = sv_evidence_candidate(job, c, &l);
+    status = sv_evidence_candidate(job, c, &l);
     if (status == SAMSVAR_OK && !sv_vec_push(&job->links, l))
         status = SAMSVAR_ENOMEM;
     return status;

@@ -37,6 +37,9 @@ samsvar_status sv_job_choose_mode(sv_job *job);
 samsvar_status sv_job_link_beads(sv_job *job);
 samsvar_status sv_job_link_candidates(sv_job *job);
 
+/* Gives a link its segments: a from i on, b from j on. ENOMEM. */
+samsvar_status sv_job_span(sv_job *job, sv_link *l, uint32_t i, uint32_t a, uint32_t j, uint32_t b);
+
 /* P(linked) of every candidate. Two kinds of comparable texts have weights of their own:
  * sentences that are translations of each other in any order, and newsrooms that tell of the
  * same event; what lies between gets a mixture. */

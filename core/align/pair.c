@@ -171,20 +171,25 @@ static samsvar_status engine_search(void *data, const samsvar_doc *src, const sa
 
 /* ---- links that came through the chain */
 
+samsvar_status sv_job_span(sv_job *job, sv_link *l, uint32_t i, uint32_t a, uint32_t j, uint32_t b)
+{
+    l->source = sv_arena_alloc(job->arena, (size_t)a + b, sizeof *l->source);
+    if (!l->source)
+        return SAMSVAR_ENOMEM;
+    l->target = l->source + a;
+    l->source_count = a;
+    l->target_count = b;
+    for (uint32_t k = 0; k < a; k++)
+        l->source[k] = i + k;
+    for (uint32_t k = 0; k < b; k++)
+        l->target[k] = j + k;
+    return SAMSVAR_OK;
+}
+
 static samsvar_status own_link(sv_job *job, const samsvar_link *rec, sv_link *out)
 {
-    sv_link l = {.source_count = rec->src_count, .target_count = rec->tgt_count,
-                 .origin = "plugin", .parts = {-1, -1, -1, -1, -1}};
-    l.source = sv_arena_alloc(job->arena, (size_t)rec->src_count + rec->tgt_count, sizeof *l.source);
-    if (!l.source)
-        return SAMSVAR_ENOMEM;
-    l.target = l.source + rec->src_count;
-    for (uint32_t i = 0; i < rec->src_count; i++)
-        l.source[i] = rec->src_first + i;
-    for (uint32_t i = 0; i < rec->tgt_count; i++)
-        l.target[i] = rec->tgt_first + i;
-    *out = l;
-    return SAMSVAR_OK;
+    *out = (sv_link){.origin = "plugin", .parts = {-1, -1, -1, -1, -1}};
+    return sv_job_span(job, out, rec->src_first, rec->src_count, rec->tgt_first, rec->tgt_count);
 }
 
 static samsvar_status take_link(void *sink, const samsvar_link *rec, uint32_t size)

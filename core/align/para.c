@@ -13,22 +13,16 @@ static double bead_odds(const sv_params *p, const sv_bead *b)
 static samsvar_status link_one(sv_job *job, const sv_bead *b)
 {
     const sv_params *p = job->config->params;
-    sv_link l = {.source_count = b->a, .target_count = b->b, .origin = "samsvar",
-                 .relation = SAMSVAR_REL_EQUAL};
-    l.source = sv_arena_alloc(job->arena, (size_t)b->a + b->b, sizeof *l.source);
-    if (!l.source)
-        return SAMSVAR_ENOMEM;
-    l.target = l.source + b->a;
-    for (uint32_t k = 0; k < b->a; k++)
-        l.source[k] = b->i + k;
-    for (uint32_t k = 0; k < b->b; k++)
-        l.target[k] = b->j + k;
+    sv_link l = {.origin = "samsvar", .relation = SAMSVAR_REL_EQUAL};
+    samsvar_status status = sv_job_span(job, &l, b->i, b->a, b->j, b->b);
+    if (status)
+        return status;
     double odds = p->bead_bias + p->bead_scale * bead_odds(p, b);
     l.score = sv_thousandths(sv_logistic(odds));
     double review = job->config->threshold ? job->config->threshold / 1000.0 : p->review;
     if (l.score < review * 1000)
         l.status = SV_LINK_NEEDS_REVIEW;
-    samsvar_status status = sv_evidence_bead(job, b, odds, &l);
+    status = sv_evidence_bead(job, b, odds, &l);
     if (status == SAMSVAR_OK && !sv_vec_push(&job->links, l))
         status = SAMSVAR_ENOMEM;
     return status;
