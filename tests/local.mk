@@ -234,14 +234,14 @@ check_align_vectors_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_align_vectors
 endif
 
-# ---- fitting the scorer: make fit CLUSTERS='DIR...'
+# ---- fitting the scorer: make fit CLUSTERS='DIR...'; make fit-translated TRANSLATED='--lines is,en DIR...'
 EXTRA_PROGRAMS += fit_dump
 fit_dump_SOURCES = tests/fit/dump.c
 fit_dump_LDADD = libcore.la
 EXTRA_PROGRAMS += fit_tune
 fit_tune_SOURCES = tests/fit/tune.c
 fit_tune_LDADD = libcore.la
-EXTRA_DIST += tests/fit/fit.py tests/fit/leftout.py
+EXTRA_DIST += tests/fit/fit.py tests/fit/leftout.py tests/fit/translated.py
 CLUSTERS = $(srcdir)/tests/data/clusters/*
 fit: fit_dump all-local
 	$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
@@ -253,8 +253,11 @@ left-out: fit_dump all-local
 	@$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
 	@$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/fit/leftout.py fit.tsv --samsvar ./samsvar \
 	  --data data --clusters $(srcdir)/tests/data/clusters --scorer $(EVALUATION)
-.PHONY: fit-report left-out
-CLEANFILES += fit.tsv
+fit-translated: fit_dump
+	$(TEST_ENV) ./fit_dump $(TRANSLATED) >translated.tsv
+	$(PYTHON3) $(srcdir)/tests/fit/translated.py translated.tsv $(srcdir)/core/param/params.tsv
+.PHONY: fit-report left-out fit-translated
+CLEANFILES += fit.tsv translated.tsv
 
 # ---- the plugin interface: broken modules, linked-in plugins, headers
 if HAVE_CUNIT

@@ -17,7 +17,7 @@ typedef struct crew {
     sv_result *result;
     const sv_align_config *config;
     sv_bag **bags;
-    sv_event *event;
+    sv_event *event;       /* NULL: translations in order do not ask */
     sv_joint *joint;       /* NULL while there are no first odds */
     int scout;
     double *translated;    /* [pairs] shares of translated segments, by the scout */
@@ -156,8 +156,11 @@ static samsvar_status align_pair(crew *c, sv_worker *w, uint32_t item, sv_error 
 {
     sv_pair *p = &c->result->pairs.data[item];
     sv_bag *bags[2] = {c->bags[p->source], c->bags[p->target]};
-    sv_others others = {{c->event->idf[p->source], c->event->idf[p->target]}, c->joint, c->scout,
-                        &c->translated[item], c->run_translated};
+    sv_others others = {{NULL, NULL}, c->joint, c->scout, &c->translated[item], c->run_translated};
+    if (c->event) {
+        others.event[0] = c->event->idf[p->source];
+        others.event[1] = c->event->idf[p->target];
+    }
     return sv_pair_align(c->result, p, c->config, w, bags, &others, &c->odds[item], err);
 }
 
@@ -268,7 +271,7 @@ samsvar_status sv_align_documents(sv_result *r, const sv_align_config *given, sv
         status = bag_documents(&c, err);
     if (status == SAMSVAR_OK && sv_canceled())
         status = SAMSVAR_ECANCELED;
-    if (status == SAMSVAR_OK)
+    if (status == SAMSVAR_OK && config->mode != SV_MODE_PARALLEL)
         status = sv_event_new(c.bags, documents, sv_lexicon_key_count(config->lexicon), &c.event);
     c.work = align_pair;
     if (status == SAMSVAR_OK && documents > 2 && config->mode != SV_MODE_PARALLEL)

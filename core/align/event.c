@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/align/side.h"
+#include "core/base/log.h"
 #include "core/base/mem.h"
 
 enum { STRONG = 128 }; /* of 255: weaker keys do not say what the word is */
@@ -14,7 +15,7 @@ enum { STRONG = 128 }; /* of 255: weaker keys do not say what the word is */
 /* Adds the segments of a bag that hold each key; last [keys] is scratch, number goes on. */
 static void count_bag(const sv_bag *bag, uint32_t *df, uint32_t *last, uint32_t *number)
 {
-    for (size_t i = 0; i < bag->segs.count; i++) {
+    for (size_t i = 0; i < bag->segs.count && !(i % 4096 == 0 && sv_canceled()); i++) {
         const sv_bagseg *seg = &bag->segs.data[i];
         ++*number;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
@@ -32,13 +33,14 @@ static void count_bag(const sv_bag *bag, uint32_t *df, uint32_t *last, uint32_t 
 
 static void weigh_bag(const sv_bag *bag, const uint32_t *df, double n, float *idf)
 {
+    const double rarest = log(n + 1);
     for (size_t t = 0; t < bag->tokens.count; t++) {
         const sv_token *tok = &bag->tokens.data[t];
         uint32_t most = 1;
         for (uint32_t k = tok->keys; k < tok->keys + tok->key_count; k++)
             if (bag->key_weights.data[k] >= STRONG && df[bag->key_ids.data[k]] > most)
                 most = df[bag->key_ids.data[k]];
-        idf[t] = (float)(log((n + 1) / most) / log(n + 1) * tok->weight / 1000.0);
+        idf[t] = (float)((rarest - log(most)) / rarest * tok->weight / 1000.0);
     }
 }
 
@@ -54,12 +56,11 @@ samsvar_status sv_event_new(sv_bag *const *bags, size_t documents, uint32_t key_
         e->idf = sv_calloc(documents + 1, sizeof *e->idf);
         status = e->idf ? status : SAMSVAR_ENOMEM;
     }
-    for (size_t d = 0; d < documents && !status; d++)
-        if (bags[d]->segs.count <= SV_LIMIT_EVENT_SEGMENTS)
-            count_bag(bags[d], df, last, &number);
     for (size_t d = 0; d < documents && !status; d++) {
-        if (bags[d]->segs.count > SV_LIMIT_EVENT_SEGMENTS)
-            continue;
+        count_bag(bags[d], df, last, &number);
+        status = sv_canceled() ? SAMSVAR_ECANCELED : SAMSVAR_OK;
+    }
+    for (size_t d = 0; d < documents && !status; d++) {
         e->idf[d] = sv_calloc(bags[d]->tokens.count + 1, sizeof **e->idf);
         if (e->idf[d])
             weigh_bag(bags[d], df, number, e->idf[d]);

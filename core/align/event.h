@@ -12,7 +12,7 @@ typedef struct sv_event {
     float **idf;  /* [documents][tokens] 0..1: log(N / segments with the word) / log(N) */
 } sv_event;
 
-/* Over documents of at most SV_LIMIT_EVENT_SEGMENTS; longer ones have idf[d] NULL. */
+/* Over all bags. Returns SAMSVAR_OK, ENOMEM or ECANCELED. */
 samsvar_status sv_event_new(sv_bag *const *bags, size_t documents, uint32_t key_count,
                             sv_event **out);
 void sv_event_free(sv_event *event);

@@ -310,7 +310,7 @@ samsvar_status sv_pair_align(sv_result *r, sv_pair *p, const sv_align_config *co
                        : engine_search(&job, src, tgt, take_link, &job);
     if (status == SAMSVAR_OK)
         status = keep_links(&job);
-    if (status == SAMSVAR_OK && bags[0]->segs.count + bags[1]->segs.count <= SV_LIMIT_EVENT_SEGMENTS)
+    if (status == SAMSVAR_OK && bags[0]->segs.count + bags[1]->segs.count <= SV_LIMIT_STATEMENT_SEGMENTS)
         status = keep_odds(&job, odds);
     clear_job(&job);
     if (hooks) {

@@ -97,10 +97,12 @@
     XX(level)         /* cosine beside what the two articles' best pairs have      */
 
 /* What tells translated sentences; the last two say nothing of newsrooms' statements. */
-#define SV_TRANSLATED_FEATURES(XX)                                                 \
-    XX(bias) XX(cover_high) XX(cover_low) XX(cover_both) XX(rarest) XX(words)      \
-    XX(odds) XX(numbers) XX(margin_high) XX(margin_low) XX(odds_high) XX(odds_low) \
-    XX(best_both) XX(context) XX(length) XX(brief) XX(quotes) XX(quote_one)        \
+#define SV_TRANSLATED_FEATURES(XX)                                                  \
+    XX(bias) XX(cover_both) XX(odds) XX(margin_low) XX(odds_high) XX(odds_low)      \
+    XX(best_both) XX(context) XX(length) XX(brief) XX(speaker_clash)                \
+    XX(polarity_clash) XX(polarity_both) XX(quotes) XX(quote_one) XX(cosine)        \
+    XX(cosine_low) XX(event_high) XX(event_low) XX(event_amount) XX(event_rare)     \
+    XX(content_amount) XX(names_left) XX(numbers_left) XX(words_most)               \
     SV_NAME_FEATURES(XX)
 #define SV_NAME_FEATURES(XX)                                                       \
     XX(names)         /* share of the names' information that is matched           */ \

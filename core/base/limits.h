@@ -14,7 +14,7 @@
 #define SV_LIMIT_RULES 4096u            /* different names of rules in one document */
 #define SV_LIMIT_BLOCK_SEGMENTS 4096u   /* segments analysed at a time              */
 #define SV_LIMIT_HOOK_SEGMENTS 4096u     /* larger documents are aligned without the plugins' align hooks */
-#define SV_LIMIT_EVENT_SEGMENTS 16384u  /* larger documents and pairs take no part in statements */
+#define SV_LIMIT_STATEMENT_SEGMENTS 16384u /* larger pairs take no part in statements */
 #define SV_LIMIT_FACTS 128u             /* facts of one segment; further ones do not count */
 #define SV_LIMIT_THREADS 64u            /* more are not started                     */
 #define SV_LIMIT_LINKS (1u << 23)       /* links of one pair                        */

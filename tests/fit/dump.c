@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
 /* dump.c -- writes the features of every candidate of clusters with gold, for fit.py.
  *
- * usage: fit_dump [--lines LANG,LANG] DIR...
+ * usage: fit_dump [[--lines LANG,LANG] DIR...]...
  *
  * A folder has gold.json and the articles it names, or, behind --lines, the files src and tgt
- * with a segment a line and gold with a group a line ("[0, 1]:[2]").
+ * with a segment a line and gold with a group a line ("[0, 1]:[2]"); source and target are then
+ * called by their languages.
  *
  * Lines, by their first field:
  *   F  names of the features
@@ -97,33 +98,28 @@ static void print_features(const sv_candidate *c)
     printf("\n");
 }
 
-/* Do the lines of a ladder file link the two segments? */
-static int ladder_links(const json_t *ladder, uint32_t src, uint32_t tgt)
+/* Lines of a ladder file link all segments of one side with all of the other. */
+static void print_ladder(const fit *f)
 {
-    const json_t *g, *x;
-    size_t i, k;
-    json_array_foreach(ladder, i, g) {
-        int hit[2] = {0, 0};
-        for (size_t side = 0; side < 2; side++)
-            json_array_foreach(json_array_get(g, side), k, x)
-                hit[side] |= json_integer_value(x) == (json_int_t)(side ? tgt : src);
-        if (hit[0] && hit[1])
-            return 1;
-    }
-    return 0;
+    const json_t *g, *a, *b;
+    size_t i, k, m;
+    json_array_foreach(f->gold, i, g)
+        json_array_foreach(json_array_get(g, 0), k, a)
+            json_array_foreach(json_array_get(g, 1), m, b)
+                printf("G\t%s\t%s\t%s\t%d\t%d\tequivalent\n", f->cluster,
+                       f->result->documents.data[0]->lang, f->result->documents.data[1]->lang,
+                       (int)json_integer_value(a), (int)json_integer_value(b));
 }
 
 static void inspect_lines(void *data, const sv_pair *pair, const sv_candidates *found)
 {
     const fit *f = data;
-    (void)pair;
     for (size_t k = 0; k < found->count; k++) {
         const sv_candidate *c = &found->data[k];
-        int linked = ladder_links(f->gold, c->src, c->tgt);
-        printf("C\t%s\tsrc\ttgt\t%u\t%u\t%u:%u", f->cluster, c->src, c->tgt, c->src, c->tgt);
+        printf("C\t%s\t%s\t%s\t%u\t%u\t%u:%u", f->cluster,
+               f->result->documents.data[pair->source]->lang,
+               f->result->documents.data[pair->target]->lang, c->src, c->tgt, c->src, c->tgt);
         print_features(c);
-        if (linked)
-            printf("G\t%s\tsrc\ttgt\t%u\t%u\tequivalent\n", f->cluster, c->src, c->tgt);
     }
 }
 
@@ -238,6 +234,8 @@ static samsvar_status dump_lines(const char *dir, const char *langs, sv_align_co
         status = add_document(&f, dir, "tgt", "tgt", strchr(langs, ',') + 1, SV_INPUT_LINES, err);
     config->inspect = inspect_lines;
     config->inspect_data = &f;
+    if (!status)
+        print_ladder(&f);
     if (!status)
         status = sv_align_documents(f.result, config, err);
     json_decref(f.gold);
