@@ -32,8 +32,8 @@
 #define SV_LIMIT_LEXICONS 200u          /* lexicon files                            */
 #define SV_LIMIT_IMPORT (512u << 20)    /* bytes of a dictionary that is imported, unpacked */
 #define SV_LIMIT_ENTRY_TERMS 64u        /* terms of one language in an entry (TBX), and  */
-#define SV_LIMIT_ENTRY (256u << 10)     /* bytes of all its terms; an entry with more is left out as long */
-#define SV_LIMIT_COPYRIGHT (4u << 20)   /* bytes of a package's copyright file; the licence of a larger one is unknown */
+#define SV_LIMIT_ENTRY (256u << 10)     /* bytes of all its terms; a longer one is left out */
+#define SV_LIMIT_COPYRIGHT (4u << 20)   /* bytes of a copyright file; a larger one says nothing */
 #define SV_LIMIT_LIST_ENTRIES (1u << 22) /* entries of one list that is written     */
 #define SV_LIMIT_ATT_STATES (1u << 23)  /* states of a transducer                   */
 #define SV_LIMIT_ATT_STEPS (1u << 27)   /* steps through it                         */
