@@ -23,14 +23,18 @@ static double monotone_share(const sv_job *job)
     return all > 0 ? held / all : 0;
 }
 
-/* Links above the threshold for each segment of the shorter text. */
+/* Links to be expected for each segment of the shorter text, of those above the threshold: one
+ * doubtful link does not make two short texts newsrooms' on one event. */
 static double link_density(const sv_job *job)
 {
-    size_t n = job->bag[0]->segs.count, m = job->bag[1]->segs.count, links = 0;
-    for (size_t k = 0; k < job->found.count; k++)
-        links += (double)job->found.data[k].p >= job->config->params->threshold;
+    size_t n = job->bag[0]->segs.count, m = job->bag[1]->segs.count;
+    double links = 0;
+    for (size_t k = 0; k < job->found.count; k++) {
+        double p = (double)job->found.data[k].p;
+        links += p >= job->config->params->threshold ? p : 0;
+    }
     n = n < m ? n : m;
-    return n ? (double)links / (double)n : 0;
+    return n ? links / (double)n : 0;
 }
 
 /* The reason is "BEFORE number AFTER". */

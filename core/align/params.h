@@ -30,7 +30,7 @@
     XX(bead_scale, 0, 9)    /* parallel: score = logistic(bead_bias + bead_scale x log-odds) */ \
     XX(bead_bias, -99, 99) \
     XX(auto_parallel, 0, 1) /* auto: share of segments in monotone beads that makes a pair parallel */ \
-    XX(auto_related, 0, 1)  /* auto: links per segment of the shorter text that make it comparable */ \
+    XX(auto_related, 0, 1)  /* auto: expected links per segment of the shorter text that make it comparable */ \
     XX(statement, 0, 1)     /* mean P(linked) at which two groups of wordings are one statement */ \
     XX(translated_from, 0, 1) /* comparable: up to this share of segments with a translation texts are newsrooms' */ \
     XX(translated_to, 0, 1)   /* from this share on they are translations; between, weights are mixed */ \
