@@ -90,12 +90,6 @@ static void fill_level(sv_candidates *c, const two_best *src, const two_best *tg
     }
 }
 
-/* Found by its vectors alone: it takes no part in how words compare. */
-static int wordless(const sv_candidate *c)
-{
-    return c->x[SV_X_cover_both] <= 0;
-}
-
 /* What one of the numbers of a pair has above the same number of the next best partners. */
 static void fill_margin(sv_candidates *c, two_best *src, two_best *tgt, size_t n, size_t k,
                         int of, int high, int low)
@@ -107,14 +101,14 @@ static void fill_margin(sv_candidates *c, two_best *src, two_best *tgt, size_t n
         tgt[i] = none;
     for (size_t i = 0; i < c->count && !sv_canceled_at(i); i++) {
         const sv_candidate *x = &c->data[i];
-        if (wordless(x))
+        if (sv_candidate_wordless(x))
             continue;
         offer(&src[x->src], x->x[of], x->tgt);
         offer(&tgt[x->tgt], x->x[of], x->src);
     }
     for (size_t i = 0; i < c->count && !sv_canceled_at(i); i++) {
         sv_candidate *x = &c->data[i];
-        if (wordless(x))
+        if (sv_candidate_wordless(x))
             continue;
         float a = margin(&src[x->src], x->x[of], x->tgt);
         float b = margin(&tgt[x->tgt], x->x[of], x->src);
@@ -213,7 +207,7 @@ static samsvar_status look_at(finder *f, uint32_t src, uint32_t tgt)
     if (sv_keep_rejects(f->m->keep, src, tgt, 1, 1))
         return SAMSVAR_OK;
     sv_features_fill(f->m, f->sides, f->pairs, src, tgt, &c);
-    if (wordless(&c) && (!f->m->vectors || sv_vecpair_mutual(f->m->vectors, src) != tgt))
+    if (sv_candidate_wordless(&c) && (!f->m->vectors || sv_vecpair_mutual(f->m->vectors, src) != tgt))
         return SAMSVAR_OK;
     if (f->m->vectors)
         c.vectors = sv_vecpair_term(f->m->vectors, src, 1, tgt, 1);

@@ -7,9 +7,13 @@
 #include "core/base/log.h"
 #include "core/base/spill.h"
 
-static double sum_features(const double *weights, const sv_candidate *c)
+/* The weights are of pairs with words in common: where vectors alone found a pair, only what they
+ * say of lengths holds. */
+static double sum_features(const sv_params *p, const double *weights, const sv_candidate *c)
 {
     double sum = 0;
+    if (sv_candidate_wordless(c))
+        return p->vector_alone + p->t[SV_X_length] * (double)c->x[SV_X_length];
     for (int i = 0; i < SV_X_COUNT; i++)
         sum += weights[i] * (double)c->x[i];
     return sum;
@@ -32,12 +36,13 @@ static size_t count_side(const sv_candidates *c, const uint8_t *marked, uint8_t 
 static samsvar_status translated_share(const sv_job *job, double *share)
 {
     enum { SURE = 90 }; /* percent */
+    const sv_params *p = job->config->params;
     const sv_candidates *c = &job->found;
     size_t size[2] = {job->bag[0]->segs.count, job->bag[1]->segs.count}, held[2] = {0, 0};
     uint8_t *marked = sv_calloc(c->count + 1, 1);
     samsvar_status status = marked ? SAMSVAR_OK : SAMSVAR_ENOMEM;
     for (size_t k = 0; k < c->count && !status && !sv_canceled_at(k); k++)
-        marked[k] = sv_logistic(sum_features(job->config->params->t, &c->data[k]) +
+        marked[k] = sv_logistic(sum_features(p, p->t, &c->data[k]) +
                                 (double)c->data[k].vectors) >
                     SURE / 100.0;
     for (int side = 0; side < 2 && !status; side++) {
@@ -67,7 +72,7 @@ static samsvar_status score_twice(sv_job *job)
         sv_candidate *c = &job->found.data[k];
         if (sv_canceled_at(k))
             return SAMSVAR_ECANCELED;
-        c->p = (float)sv_logistic(sum_features(first, c) + (double)c->vectors);
+        c->p = (float)sv_logistic(sum_features(p, first, c) + (double)c->vectors);
     }
     if (job->others->scout || job->translated >= 1)
         return SAMSVAR_OK;
@@ -75,7 +80,7 @@ static samsvar_status score_twice(sv_job *job)
                                           job->pair->target, size, &job->found);
     for (size_t k = 0; k < job->found.count && !status; k++) {
         sv_candidate *c = &job->found.data[k];
-        double sum = sum_features(job->weights, c);
+        double sum = sum_features(p, job->weights, c);
         for (int i = 0; i < SV_Y_COUNT; i++)
             sum += job->joint[i] * (double)c->y[i];
         c->p = (float)sv_logistic(sum + (double)c->vectors);
@@ -117,7 +122,7 @@ static uint32_t relation_of(const sv_params *params, const sv_candidate *c)
 #define SV_Q_SUM(name) equal += params->q[SV_Q_##name] * (double)c->y[SV_Y_##name];
     SV_RELATION_JOINT(SV_Q_SUM)
 #undef SV_Q_SUM
-    if (c->x[SV_X_cover_both] <= 0) /* only vectors speak for it */
+    if (sv_candidate_wordless(c))
         equal = (double)c->vectors - 0.5 * params->vector_most;
     if (equal > 0)
         return SAMSVAR_REL_EQUAL;

@@ -159,19 +159,26 @@ static samsvar_status put_counted(draft *d, const sv_candidate *c, double words)
     return status;
 }
 
-samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link)
+static samsvar_status put_features(draft *d, const sv_candidate *c)
 {
-    draft d = {.job = job};
+    const double *weights = d->job->weights;
     double words = 0;
     for (int i = 0; i < SV_X_COUNT; i++)
         if (is_word_feature(i))
-            words += job->weights[i] * (double)c->x[i];
-    samsvar_status status = put_counted(&d, c, words);
+            words += weights[i] * (double)c->x[i];
+    samsvar_status status = put_counted(d, c, words);
     for (int i = 0; i < SV_X_COUNT && !status; i++) {
-        double w = job->weights[i] * (double)c->x[i];
+        double w = weights[i] * (double)c->x[i];
         if (i != SV_X_bias && !is_word_feature(i) && fabs(w) >= 0.005)
-            status = put(&d, "", "", sv_feature_names[i], w);
+            status = put(d, "", "", sv_feature_names[i], w);
     }
+    return status;
+}
+
+samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link)
+{
+    draft d = {.job = job};
+    samsvar_status status = sv_candidate_wordless(c) ? SAMSVAR_OK : put_features(&d, c);
     for (int i = 0; i < SV_Y_COUNT && !status; i++) {
         double w = job->joint[i] * (double)c->y[i];
         if (fabs(w) >= 0.005)

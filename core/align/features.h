@@ -18,6 +18,12 @@ typedef struct sv_candidate {
     float p;              /* filled by the scorer */
 } sv_candidate;
 
+/* Found by its vectors alone: it takes no part in how words compare. */
+static inline int sv_candidate_wordless(const sv_candidate *c)
+{
+    return c->x[SV_X_cover_both] <= 0;
+}
+
 typedef SV_VEC(sv_candidate) sv_candidates;
 
 /* Texts with at most so many pairs of segments are searched whole. */

@@ -43,6 +43,7 @@
     XX(vector_middle, 0, 1) /* at which distance, random pairs having 1, they say nothing     */ \
     XX(vector_margin, 0, 99) /* log-odds for each part of it that the nearest others are farther */ \
     XX(vector_most, 0, 99)  /* most that vectors say for or against a pair of segments        */ \
+    XX(vector_alone, -99, 99) /* log-odds of a pair that vectors alone found, before they speak  */ \
     XX(vector_absent, 0, 1) /* with vectors: further factor of what unmatched_absent is for   */
 
 /* Each is about 0..1. "Information" of a word is its log-odds when matched (match.h). */
