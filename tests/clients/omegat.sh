@@ -70,8 +70,9 @@ import sys, xml.etree.ElementTree as tree
 lang = "{http://www.w3.org/XML/1998/namespace}lang"
 units = [{v.get(lang).upper(): v.find("seg").text for v in u.iter("tuv")}
          for u in tree.parse(sys.argv[1]).iter("tu")]
-# What one sentence says in one way: others are for a person to choose from.
-texts = [u.get("NB-NO") for u in units if sys.argv[2] in u]
+# What one sentence says in one way: others are for a person to choose from, and where a unit
+# lacks the target language OmegaT takes what it has instead.
+texts = [u.get("NB-NO") for u in units]
 units = [u for u in units if sys.argv[2] in u and u.get("NB-NO") and texts.count(u["NB-NO"]) == 1
          and sum(u["NB-NO"].count(m) for m in ".?!:") == 1]
 with open(f"multi-{sys.argv[2]}/source/a.txt", "w") as source:
