@@ -102,7 +102,7 @@ static samsvar_status choose_all(const sv_match *m, int side, choice *out)
         v.rarity[k] = log(((double)others + 1.0) / k);
     for (uint32_t s = 0; ok && !canceled && s < m->bag[side]->segs.count; s++) {
         ok = choose(&v, s, &out[s]);
-        canceled = s % 4096 == 0 && sv_canceled();
+        canceled = sv_canceled_at(s);
     }
     sv_free(v.tally);
     sv_vec_clear(&v.touched);

@@ -264,6 +264,7 @@ static samsvar_status link_all(sv_job *job, double threshold)
     for (size_t k = 0; k < job->found.count && !status; k++) {
         if ((double)job->found.data[k].p >= threshold)
             status = link_one(job, &job->found.data[k]);
+        sv_spill_step(k);
         if (!status && sv_canceled_at(k))
             status = SAMSVAR_ECANCELED;
     }

@@ -15,7 +15,7 @@ enum { STRONG = 128 }; /* of 255: weaker keys do not say what the word is */
 /* Adds the segments of a bag that hold each key; last [keys] is scratch, number goes on. */
 static void count_bag(const sv_bag *bag, uint32_t *df, uint32_t *last, uint32_t *number)
 {
-    for (size_t i = 0; i < bag->segs.count && !(i % 4096 == 0 && sv_canceled()); i++) {
+    for (size_t i = 0; i < bag->segs.count && !sv_canceled_at(i); i++) {
         const sv_bagseg *seg = &bag->segs.data[i];
         ++*number;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
@@ -136,11 +136,6 @@ static float more(double a, double b)
     return (float)log1p(a > b ? a : b);
 }
 
-static double harmonic(double a, double b)
-{
-    return a + b > 0 ? 2 * a * b / (a + b) : 0;
-}
-
 static double share(double part, double whole)
 {
     return whole > 0 ? part / whole : 0;
@@ -197,7 +192,7 @@ void sv_event_fill(const sv_match *m, const sv_side s[2], const sv_word_pair *p,
     x[SV_X_event_clause] = (float)best_clauses(m, s, p, n);
     x[SV_X_event_amount] = (float)(log1p(dot) / 2);
     x[SV_X_event_rare] = (float)(log1p(rare) / 2);
-    x[SV_X_content] = (float)harmonic(share(a.content_matched, a.content),
+    x[SV_X_content] = (float)sv_side_harmonic(share(a.content_matched, a.content),
                                       share(b.content_matched, b.content));
     x[SV_X_content_amount] = (float)(log1p(0.5 * (a.content_matched + b.content_matched)) / 2);
     x[SV_X_names_left] = more(a.names_left, b.names_left);

@@ -4,7 +4,6 @@
 #ifndef SV_ALIGN_EVENT_H
 #define SV_ALIGN_EVENT_H
 
-#include "core/base/limits.h"
 #include "core/lex/bag.h"
 
 typedef struct sv_event {

@@ -35,11 +35,6 @@ static void sum_side(const sv_match *m, int s, uint32_t seg, side *out)
     }
 }
 
-static double harmonic(double a, double b)
-{
-    return a + b > 0 ? 2 * a * b / (a + b) : 0;
-}
-
 /* ---- one pair */
 
 static void fill_words(const side s[2], float *x, float cover[2])
@@ -53,7 +48,7 @@ static void fill_words(const side s[2], float *x, float cover[2])
     cover[1] = (float)c[1];
     x[SV_X_cover_high] = (float)(c[0] > c[1] ? c[0] : c[1]);
     x[SV_X_cover_low] = (float)(c[0] > c[1] ? c[1] : c[0]);
-    x[SV_X_cover_both] = (float)harmonic(c[0], c[1]);
+    x[SV_X_cover_both] = (float)sv_side_harmonic(c[0], c[1]);
     x[SV_X_amount] = (float)(log1p(0.5 * (s[0].matched + s[1].matched)) / 4);
     x[SV_X_rarest] = (float)(rarest / 4);
     x[SV_X_words] = (float)(content > 8 ? 1 : content / 8);

@@ -137,7 +137,7 @@ static void weigh_tokens(sv_match *m, int side, const double expected[CLASSES])
     const sv_bag *bag = m->bag[side];
     const sv_params *params = m->params;
     memset(m->lists, 0, sizeof *m->lists << m->list_bits);
-    for (uint32_t s = 0; s < bag->segs.count && !(s % 4096 == 0 && sv_canceled()); s++) {
+    for (uint32_t s = 0; s < bag->segs.count && !sv_canceled_at(s); s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         double sum = 0;
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {

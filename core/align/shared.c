@@ -84,20 +84,15 @@ void sv_shared_clear(sv_shared *shared)
 
 /* ---- index */
 
-/* Long texts: whoever waits may have had enough. What is half done then is released. */
-static int stops(uint32_t segment)
-{
-    return segment % 4096 == 0 && sv_canceled();
-}
-
 /* What is counted of a key: together, because keys are met in no order. */
 typedef struct count {
     uint32_t segs, tokens, last; /* last: the segment that was counted last, + 1 */
 } count;
 
+/* What is half done when the run is canceled is released by sv_index_build(). */
 static void count_keys(const sv_bag *bag, const sv_shared *shared, count *counts)
 {
-    for (uint32_t s = 0; s < bag->segs.count && !stops(s); s++) {
+    for (uint32_t s = 0; s < bag->segs.count && !sv_canceled_at(s); s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);
@@ -129,7 +124,7 @@ static uint32_t lay_lists(sv_index *out, uint32_t most, const count *counts, uin
 static void fill_postings(const sv_bag *bag, const sv_shared *shared, sv_index *out,
                           uint32_t *at)
 {
-    for (uint32_t s = 0; s < bag->segs.count && !stops(s); s++) {
+    for (uint32_t s = 0; s < bag->segs.count && !sv_canceled_at(s); s++) {
         const sv_bagseg *seg = &bag->segs.data[s];
         for (uint32_t t = seg->token_first; t < seg->token_first + seg->token_count; t++) {
             uint32_t k, end = sv_shared_span(shared, &bag->tokens.data[t], &k);

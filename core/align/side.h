@@ -26,6 +26,12 @@ static inline double sv_side_info(const sv_match *m, int side, uint32_t token)
     return hit > 0 ? hit : 0;
 }
 
+/* Harmonic mean of what a share of each side is. */
+static inline double sv_side_harmonic(double a, double b)
+{
+    return a + b > 0 ? 2 * a * b / (a + b) : 0;
+}
+
 static inline uint32_t sv_side_words(const sv_bagseg *seg)
 {
     return seg->token_count < SIDE_WORDS ? seg->token_count : SIDE_WORDS;
