@@ -138,6 +138,7 @@ static samsvar_status name_texts(const crew *c)
 static samsvar_status bag_documents(const crew *c, sv_error *err)
 {
     sv_worker *w = NULL;
+    int long_ones = 0;
     samsvar_status status = name_texts(c);
     if (status == SAMSVAR_OK)
         status = sv_worker_new(c->config->registry, c->config->services, &w, err);
@@ -145,8 +146,11 @@ static samsvar_status bag_documents(const crew *c, sv_error *err)
         status = bag_document(c, w, i, err);
         if (c->bags[i])
             sv_bag_finish(c->bags[i]);
+        long_ones |= c->result->documents.data[i]->segments.count > SV_LIMIT_BLOCK_SEGMENTS;
     }
     sv_worker_free(w);
+    if (long_ones) /* where memory is short; short texts come again soon */
+        sv_speller_rest(c->config->services->speller);
     return status;
 }
 

@@ -50,17 +50,25 @@ struct sv_speller {
 
 /* ------------------------------------------------------------------ dictionaries */
 
-static void free_dictionary(dictionary *d)
+/* Unloads hunspell; what it said stays. load() brings it back. */
+static void unload(dictionary *d)
 {
-    sv_error err;
-    if (!d)
-        return;
     if (d->handle)
         Hunspell_destroy(d->handle);
     if (d->to != SV_NO_ICONV)
         iconv_close(d->to);
     if (d->from != SV_NO_ICONV)
         iconv_close(d->from);
+    d->handle = NULL;
+    d->to = d->from = SV_NO_ICONV;
+}
+
+static void free_dictionary(dictionary *d)
+{
+    sv_error err;
+    if (!d)
+        return;
+    unload(d);
     sv_error_init(&err);
     if (d->state == GOOD &&
         sv_stems_save(&d->stems, d->aff, d->dic, d->sha256, &err) != SAMSVAR_OK)
@@ -318,6 +326,20 @@ void sv_speller_free(sv_speller *s)
     sv_free(s->dirs);
     pthread_mutex_destroy(&s->lock);
     sv_free(s);
+}
+
+void sv_speller_rest(sv_speller *s)
+{
+    if (!s)
+        return;
+    pthread_mutex_lock(&s->lock);
+    for (size_t i = 0; i < s->dictionaries.count; i++) {
+        dictionary *d = s->dictionaries.data[i];
+        pthread_mutex_lock(&d->lock);
+        unload(d);
+        pthread_mutex_unlock(&d->lock);
+    }
+    pthread_mutex_unlock(&s->lock);
 }
 
 int sv_speller_has(sv_speller *s, const char *lang)

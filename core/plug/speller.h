@@ -13,6 +13,9 @@ typedef struct sv_speller sv_speller;
  * does not own or that others may write to; a malformed one can end the process. */
 sv_speller *sv_speller_new(const char *dirs, int allow_untrusted);
 void sv_speller_free(sv_speller *s);
+/* Gives back the memory of the dictionaries, tens of megabytes each: they are loaded again when
+ * a word is asked for that nobody has asked for yet. */
+void sv_speller_rest(sv_speller *s);
 
 /* Finds and (first time) loads the dictionary of a language: nb -> nb_NO, is -> is_IS ...
  * 0 when there is none (a warning is logged, once). */

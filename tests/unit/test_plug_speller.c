@@ -133,6 +133,21 @@ static void test_stems(void)
     sv_speller_free(s);
 }
 
+/* What was asked is remembered; what was not is asked of a dictionary that is loaded again. */
+static void test_rest(void)
+{
+    sv_speller *s = open_ours();
+    sv_speller_rest(NULL);
+    sv_speller_rest(s);
+    CU_ASSERT_STRING_EQUAL(stems(s, "nb", "båtn"), "båt");
+    sv_speller_rest(s);
+    sv_speller_rest(s);
+    CU_ASSERT_STRING_EQUAL(stems(s, "nb", "båtn"), "båt");
+    CU_ASSERT_STRING_EQUAL(stems(s, "nb", "båtr"), "båt");
+    CU_ASSERT(known(s, "nb", "gaten") && !known(s, "nb", "båtx"));
+    sv_speller_free(s);
+}
+
 static void test_seed(void)
 {
     sv_error err;
@@ -261,6 +276,6 @@ static void test_no_memory(void)
     temp_close();
 }
 
-SUITE_MAIN("plug_speller", TEST(test_set_up), TEST(test_known), TEST(test_stems), TEST(test_seed),
+SUITE_MAIN("plug_speller", TEST(test_set_up), TEST(test_known), TEST(test_stems), TEST(test_rest), TEST(test_seed),
            TEST(test_languages), TEST(test_trust), TEST(test_threads),
            TEST(test_no_memory))
