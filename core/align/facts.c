@@ -52,10 +52,13 @@ static double amount_agreement(const sv_fact *a, const sv_fact *b)
     return a->factor == b->factor ? number_agreement(a, b) : converted_agreement(a, b);
 }
 
-/* Newsrooms in different time zones tell the same minute by another hour. */
+/* "half past seven" is 07:30 and 19:30 alike. Newsrooms in different time zones tell the same
+ * minute by another hour. */
 static double clock_agreement(const sv_fact *a, const sv_fact *b)
 {
     int minute = (int)a->value % 60;
+    if ((a->flags | b->flags) & SV_FACT_HALFDAY && (int)a->value % 720 == (int)b->value % 720)
+        return 0.9;
     if (minute != (int)b->value % 60)
         return 0;
     return minute % 30 == 0 ? 0.2 : minute % 15 == 0 ? 0.4 : 0.8;

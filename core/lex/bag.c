@@ -341,11 +341,12 @@ static samsvar_status put_token(builder *b, size_t t)
     return sv_vec_push(&bag->tokens, tok) ? SAMSVAR_OK : SAMSVAR_ENOMEM;
 }
 
-/* "11:31", which a plugin says as a gloss. Minutes since midnight, -1: no clock time. */
+/* "11:31", or "07:30/19:30" where words leave open which, as a plugin says it in a gloss.
+ * Minutes since midnight, -1: no clock time. */
 static int clock_minutes(samsvar_str key)
 {
     uint64_t hour = 0, minute = 0;
-    if (key.len != 5 || key.ptr[2] != ':' ||
+    if ((key.len != 5 && (key.len != 11 || key.ptr[5] != '/')) || key.ptr[2] != ':' ||
         sv_num_u64(key.ptr, 2, 0, 24, &hour) != SAMSVAR_OK ||
         sv_num_u64(key.ptr + 3, 2, 0, 59, &minute) != SAMSVAR_OK)
         return -1;
@@ -415,6 +416,8 @@ static samsvar_status put_facts(builder *b, const sv_segment *seg, sv_bagseg *ou
                         .clause = clause_at(&b->s, x->start)};
         if (kind == SV_FACT_POLARITY)
             fact.flags = polarity_flags(x->key);
+        if (kind == SV_FACT_CLOCK && x->key.len > 5)
+            fact.flags = SV_FACT_HALFDAY;
         sv_buf_reset(&b->text);
         sv_buf_putc(&b->text, sigil[kind]);
         if (sv_buf_add(&b->text, x->key.ptr, x->key.len) != SAMSVAR_OK)

@@ -28,6 +28,10 @@ typedef enum sv_fact_kind {
     SV_FACT_MODALITY, SV_FACT_CLOCK
 } sv_fact_kind;
 
+enum { /* sv_fact.flags of a clock time */
+    SV_FACT_HALFDAY = 1 /* it may be twelve hours later as well */
+};
+
 enum { /* sv_fact.flags of a polarity */
     SV_FACT_DENIES = 1, /* neg, deny, reject                       */
     SV_FACT_ACT = 2     /* an act of speech that says more than "say" */
@@ -37,7 +41,7 @@ typedef struct sv_fact {
     uint32_t start;     /* bytes, in the document */
     uint16_t len;
     uint8_t kind;       /* sv_fact_kind           */
-    uint8_t flags;      /* SAMSVAR_NUM_*; SV_FACT_* of a polarity */
+    uint8_t flags;      /* SAMSVAR_NUM_*; SV_FACT_* of a polarity or clock */
     uint16_t clause;
     uint32_t id;        /* interned key: "#2500" "$310000000 NOK" "@XXXX-10-01" "=lavrov" "%neg" */
     double value;       /* of a number or amount; minutes since midnight of a clock time */
