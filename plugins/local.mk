@@ -7,11 +7,13 @@ plugin_flags = $(AM_LDFLAGS) -module -avoid-version -no-undefined -Wl,-z,now \
 plugin_common = \
 	plugins/common/svp_align.c plugins/common/svp_align.h plugins/common/svp_ana.c \
 	plugins/common/svp_ana.h plugins/common/svp_char.h plugins/common/svp_clause.c \
-	plugins/common/svp_clause.h plugins/common/svp_compound.c \
+	plugins/common/svp_clause.h plugins/common/svp_clock.c \
+	plugins/common/svp_clock.h plugins/common/svp_compound.c \
 	plugins/common/svp_date.c plugins/common/svp_decide.c plugins/common/svp_emit.c \
 	plugins/common/svp_ending.c plugins/common/svp_figure.c \
 	plugins/common/svp_kind.c plugins/common/svp_mem.c plugins/common/svp_mem.h \
-	plugins/common/svp_name.c plugins/common/svp_number.c plugins/common/svp_unit.c \
+	plugins/common/svp_name.c plugins/common/svp_number.c plugins/common/svp_part.c \
+	plugins/common/svp_unit.c \
 	plugins/common/svp_phrase.c plugins/common/svp_quote.c \
 	plugins/common/svp_report.c plugins/common/svp_seg.h \
 	plugins/common/svp_sister.c plugins/common/svp_token.c \

@@ -125,11 +125,34 @@ static uint32_t number(samsvar_str s)
     return n;
 }
 
+static int good_time(const char *p)
+{
+    samsvar_str hour = {p, 2}, minute = {p + 3, 2};
+    return only(hour, "0123456789") && p[2] == ':' && only(minute, "0123456789") &&
+           number(hour) < 24 && number(minute) < 60;
+}
+
+/* "12:00", "07:00/19:00"; "30+", "15-?", "+"; what stands round an hour. */
+static int good_clock(samsvar_str what)
+{
+    static const char words[] = "|at|at?|oclock|-oclock|am|pm|+|+?|-|-?|";
+    if (what.len == 5 || (what.len == 11 && what.ptr[5] == '/'))
+        return good_time(what.ptr) && (what.len == 5 || good_time(what.ptr + 6));
+    if (in_words(words, what))
+        return what.len > 0;
+    uint32_t len = what.len - (what.len && what.ptr[what.len - 1] == '?');
+    samsvar_str minutes = {what.ptr, len ? len - 1 : 0};
+    return len > 1 && (what.ptr[len - 1] == '+' || what.ptr[len - 1] == '-') &&
+           only(minutes, "0123456789") && number(minutes) > 0 && number(minutes) < 60;
+}
+
 static int good_date(samsvar_str part)
 {
     samsvar_str what = {part.ptr + 2, part.len > 2 ? part.len - 2 : 0};
-    if (!has_letter(part, "mMwWr"))
+    if (!has_letter(part, "mMwWrc"))
         return 0;
+    if (part.ptr[0] == 'c')
+        return good_clock(what);
     if (part.ptr[0] == 'r')
         return only(what, "abcdefghijklmnopqrstuvwxyz-");
     uint32_t most = part.ptr[0] == 'm' || part.ptr[0] == 'M' ? 12 : 7;
@@ -166,7 +189,7 @@ static const char *wrong_part(form f, const char *words, samsvar_str part)
     if (f == NUMBER && !good_number(part))
         return "is no number: n:5, a:1, h:100, m:1000, x:0.5, o:3, v:100 or +";
     if (f == DATE && !good_date(part))
-        return "is no date: m:1 to m:12, w:1 to w:7, or r: and a name";
+        return "is no date: m:1 to m:12, w:1 to w:7, r: and a name, c: and a time";
     if (f == LEMMA && !(part.len == 1 && part.ptr[0] == '*') &&
         !good_lemma(part, "nvadomP"))
         return "has an unknown part of speech: n v a d o m";

@@ -248,7 +248,9 @@ enum { SVP_VALUE_SIZE = 32, SVP_UNIT_SIZE = 32 }; /* bytes of a value, of a unit
 typedef struct svp_unit {
     samsvar_str name;
     double factor;       /* "decade" is 10 of "year", "third" 33.3333 of "%"; else 1 */
+    int share;           /* a factor of "%": "third"                                 */
     int counts_alone;    /* says an amount without a number                          */
+    int half;            /* "and a half" stands behind it, within end                */
     uint32_t first, end; /* tokens [first, end); end 0: none                         */
 } svp_unit;
 /* A number that has a unit: tokens [first, end), empty where the unit stands alone. */
@@ -267,6 +269,21 @@ svp_unit svp_unit_behind(const svp_ana *a, uint32_t i);
 svp_unit svp_unit_before(const svp_ana *a, uint32_t first);
 samsvar_status svp_emit_amount(svp_ana *a, const svp_amount *n, const svp_unit *u,
                                uint32_t parent);
+
+/* svp_part.c: halves beside units, and parts of a whole */
+/* SVP_NUM_* of a token that is free, SVP_NUM_NONE of all others. */
+int32_t svp_num_kind(const svp_ana *a, uint32_t i);
+/* "half an", "en halv", without the unit that follows: the tokens from i, 0 none. */
+uint32_t svp_half_before_unit(const svp_ana *a, uint32_t i, double *part);
+/* "and a half" behind a unit, or behind a number: the tokens from i, 0 none. */
+uint32_t svp_and_half(const svp_ana *a, uint32_t i, double *part);
+/* "one in four": the part that stands before the whole at a token, with the words between. */
+typedef struct svp_ratio {
+    double part;
+    uint32_t first, end; /* tokens [first, end) of the part; end 0: there is none */
+} svp_ratio;
+svp_ratio svp_ratio_before(const svp_ana *a, uint32_t whole, const svp_amount *before);
+int svp_is_ratio(double part, double whole);
 
 /* the passes over a segment, in this order */
 samsvar_status svp_pass_tokens(svp_ana *a); /* svp_emit.c: TOKEN, LEMMA, PART, GLOSS */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-3.0-or-later */
-/* svp_date.c -- dates, months, weekdays, years, times and relative days. */
-#include "plugins/common/svp_ana.h"
-#include "plugins/common/svp_char.h"
+/* svp_date.c -- dates, months, weekdays, years and relative days. */
+#include "plugins/common/svp_clock.h"
 
 #include <string.h>
 
@@ -212,26 +211,9 @@ static samsvar_status maybe_year(svp_ana *a, uint32_t i)
     return status;
 }
 
-static samsvar_status time_at(svp_ana *a, uint32_t i)
-{
-    svp_token *t = &a->tokens.data[i];
-    char key[8];
-    memcpy(key, t->digits, 6);
-    if (i + 1 < a->tokens.count && t[1].word && svp_is(t[1].word->key, "p.m") &&
-        key[0] < '2') {
-        uint32_t hour = small_number(key, 2);
-        put_number(key, hour < 12 ? hour + 12 : hour, 2);
-    }
-    t->flags |= SVP_TF_USED;
-    return svp_emit(a, SAMSVAR_FEAT_GLOSS, 0, t->start, t->end, t->feature, 1000,
-                    (samsvar_str){key, 5}, NULL);
-}
-
 static samsvar_status figures_at(svp_ana *a, uint32_t i)
 {
     svp_token *t = &a->tokens.data[i];
-    if (t->flags & SVP_TF_TIME)
-        return time_at(a, i);
     if (!(t->flags & SVP_TF_DATE))
         return maybe_year(a, i);
     t->flags |= SVP_TF_USED;
@@ -244,7 +226,13 @@ samsvar_status svp_pass_dates(svp_ana *a)
     samsvar_status status = SAMSVAR_OK;
     for (uint32_t i = 0; i < a->tokens.count && !status; i++) {
         svp_token *t = &a->tokens.data[i];
+        uint32_t taken;
         if (t->feature == SAMSVAR_NONE)
+            continue;
+        status = svp_clock_at(a, i, &taken);
+        if (taken)
+            i += taken - 1;
+        if (status || taken)
             continue;
         if (t->kind == SVP_T_NUMBER) {
             status = figures_at(a, i);

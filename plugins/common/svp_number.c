@@ -23,10 +23,7 @@ static const svp_token *token_at(const svp_ana *a, uint32_t i)
 
 static int32_t kind_at(const svp_ana *a, uint32_t i)
 {
-    const svp_token *t = token_at(a, i);
-    if (!t || !t->word || t->flags & SVP_TF_USED)
-        return SVP_NUM_NONE;
-    return t->word->num_kind;
+    return svp_num_kind(a, i);
 }
 
 static double value_at(const svp_ana *a, uint32_t i)
@@ -79,8 +76,8 @@ static int take_scale(const svp_ana *a, number *n, uint32_t i)
     return 1;
 }
 
-/* "half a million", "en halv million", "to og en halv million": the tokens taken, 0 none.
- */
+/* "half a million", "en halv million", "to og en halv million", and "half an hour" less its
+ * unit: the tokens taken, 0 none. */
 static uint32_t take_half(const svp_ana *a, number *n, uint32_t i)
 {
     uint32_t at = i;
@@ -88,8 +85,11 @@ static uint32_t take_half(const svp_ana *a, number *n, uint32_t i)
     at++;
     if (kind_at(a, at) == SVP_NUM_ARTICLE)
         at++;
-    if (kind_at(a, at) != SVP_NUM_SCALE && kind_at(a, at) != SVP_NUM_HUNDRED)
-        return 0;
+    if (kind_at(a, at) != SVP_NUM_SCALE && kind_at(a, at) != SVP_NUM_HUNDRED) {
+        uint32_t taken = n->any ? 0 : svp_half_before_unit(a, i, &part);
+        n->group += taken ? part : 0;
+        return taken;
+    }
     n->total += (n->group + part) * value_at(a, at);
     n->group = 0;
     n->scale = value_at(a, at);
@@ -115,6 +115,13 @@ static uint32_t take_vague(const svp_ana *a, number *n, uint32_t i)
     return at - i;
 }
 
+/* "and half", "og en halv" */
+static int is_half_behind_and(const svp_ana *a, uint32_t i)
+{
+    uint32_t at = i + 1 + (kind_at(a, i + 1) == SVP_NUM_ARTICLE);
+    return kind_at(a, i) == SVP_NUM_AND && kind_at(a, at) == SVP_NUM_HALF;
+}
+
 /* Reads what stands at i; returns the tokens taken, 0 when the number ends before it. */
 static uint32_t take(const svp_ana *a, number *n, uint32_t i)
 {
@@ -137,7 +144,7 @@ static uint32_t take(const svp_ana *a, number *n, uint32_t i)
             return half ? 1 + half : 0;
         }
         if (!n->any && next != SVP_NUM_HUNDRED && next != SVP_NUM_SCALE &&
-            !(next == SVP_NUM_AND && kind_at(a, i + 2) == SVP_NUM_HALF))
+            !is_half_behind_and(a, i + 1))
             return 0;
         if (n->any && !fits_group(n->group, v) && n->group != 0)
             return 0;
@@ -173,8 +180,7 @@ static int and_fits(const svp_ana *a, const number *n, uint32_t i)
     int32_t next = kind_at(a, i + 1);
     if (!n->any || n->figures || kind_at(a, i) != SVP_NUM_AND)
         return 0;
-    if (next == SVP_NUM_HALF ||
-        (next == SVP_NUM_ARTICLE && kind_at(a, i + 2) == SVP_NUM_HALF))
+    if (is_half_behind_and(a, i))
         return n->group > 0 && n->group < 100;
     if (n->group == 0)
         return n->scale && (next == SVP_NUM_CARDINAL || next == SVP_NUM_ARTICLE);
@@ -216,6 +222,12 @@ static int read_number(const svp_ana *a, number *n)
             break;
         n->end = at + taken;
         n->any = 1;
+    }
+    double part;
+    uint32_t half = n->any && n->group > 0 ? svp_and_half(a, n->end, &part) : 0;
+    if (half) { /* "two and a half" */
+        n->group += part;
+        n->end += half;
     }
     n->total += n->group;
     return n->any;
@@ -279,6 +291,37 @@ static samsvar_status emit_amount(svp_ana *a, const number *n, const svp_unit *u
     return svp_emit_amount(a, &amount, u, parent);
 }
 
+/* "two years and a half": what stands behind the unit counts as well. */
+static int take_half_behind(const svp_ana *a, number *n, svp_unit *u)
+{
+    double part;
+    uint32_t taken = u->share || n->total <= 0 ? 0 : svp_and_half(a, u->end, &part);
+    if (!taken)
+        return 0;
+    n->total += part;
+    u->end += taken;
+    u->half = 1;
+    return 1;
+}
+
+/* "one in four" is about 25 % as well; n is the whole. */
+static samsvar_status emit_share(svp_ana *a, const number *n, const number *before,
+                                 uint32_t parent)
+{
+    svp_amount part = {before->total, before->flags, before->first, before->end};
+    svp_unit percent = {.name = {"%", 1}, .factor = 1, .share = 1};
+    svp_ratio r = svp_ratio_before(a, n->first, &part);
+    if (!r.end || (n->flags | part.flags) & SAMSVAR_NUM_ORDINAL ||
+        !svp_is_ratio(r.part, n->total))
+        return SAMSVAR_OK;
+    uint32_t flags = approx_before(a, r.first) | (n->flags & SAMSVAR_NUM_WORD);
+    double one = (double)(int64_t)(1e6 / n->total + 0.5) / 1e4; /* as the lists say thirds */
+    svp_amount share = {one * r.part, flags, r.first, n->end};
+    if (r.end != before->end || parent == SAMSVAR_NONE)
+        parent = a->tokens.data[r.first].feature;
+    return svp_emit_amount(a, &share, &percent, parent);
+}
+
 static samsvar_status emit_number(svp_ana *a, number *n, const number *before,
                                   uint32_t parent0)
 {
@@ -293,24 +336,39 @@ static samsvar_status emit_number(svp_ana *a, number *n, const number *before,
     if (!u.end)
         u = svp_unit_before(a, n->first);
     uint32_t from = u.end && u.first < n->first ? u.first : n->first;
+    if (u.end > n->end && take_half_behind(a, n, &u))
+        len = svp_put_value(key, n->total);
     n->flags |=
         approx_before(a, from) | approx_behind(a, u.end > n->end ? u.end : n->end);
     samsvar_status status = svp_emit(a, SAMSVAR_FEAT_NUMBER, n->flags, t->start,
                                      a->tokens.data[n->end - 1].end, t->feature, 1000,
                                      (samsvar_str){key, len}, &index);
     if (status || !u.end)
-        return status;
+        return status ? status : emit_share(a, n, before, parent0);
     status = emit_amount(a, n, &u, index);
     if (!status && parent0 != SAMSVAR_NONE && is_range(a, before, n)) {
         svp_unit far = {.name = u.name, .factor = u.factor};
         status = emit_amount(a, before, &far, parent0);
     }
-    if (u.end > n->end && u.counts_alone)
+    if (u.end > n->end && (u.counts_alone || u.factor != 1 || u.half))
         n->end = u.end; /* is no second amount by itself */
     return status;
 }
 
-/* "a third of", "halvparten", "áratugur": what counts without a number. 0: nothing does here. */
+/* "in half", but "in half an hour"; "every fourth", but "every fourth year". */
+static int lone_share_ends(const svp_ana *a, const svp_unit *u)
+{
+    number n = {.first = u->end - 1};
+    if (!u->share)
+        return 1;
+    if (kind_at(a, u->end - 1) == SVP_NUM_HALF && take_half(a, &n, u->end - 1))
+        return 0;
+    svp_unit next = svp_unit_behind(a, u->end);
+    return !next.end || next.counts_alone;
+}
+
+/* "a third of", "halvparten", "áratugur": what counts without a number, and
+ * "hour and a half". 0: nothing does here. */
 static uint32_t lone_unit(svp_ana *a, uint32_t i, const number *before,
                           samsvar_status *status)
 {
@@ -319,9 +377,17 @@ static uint32_t lone_unit(svp_ana *a, uint32_t i, const number *before,
         (before->end == i && before->flags & SAMSVAR_NUM_ORDINAL)) /* "the 21st century" */
         return 0;
     svp_unit u = svp_unit_behind(a, i);
-    if (!u.end || !u.counts_alone)
+    if (!u.end || !lone_share_ends(a, &u))
         return 0;
-    svp_amount one = {1, approx_before(a, i) | approx_behind(a, u.end), i, i};
+    double part;
+    uint32_t half = u.share ? 0 : svp_and_half(a, u.end, &part);
+    if (!half && !u.counts_alone)
+        return 0;
+    svp_amount one = {half ? 1 + part : 1, 0, i, i};
+    u.end += half;
+    one.flags = approx_before(a, i) | approx_behind(a, u.end);
+    if (i && !one.flags && kind_at(a, i - 1) == SVP_NUM_ARTICLE)
+        one.flags = approx_before(a, i - 1); /* "about a decade" */
     *status = svp_emit_amount(a, &one, &u, t->feature);
     return u.end - i;
 }

@@ -58,21 +58,23 @@ double svp_read_value(samsvar_str text)
 
 /* ---- units */
 
-/* "km", or with a factor that counts without a number too: "*10 year", "*33.3333 %". */
+/* "km"; with a factor, "10 km"; with one that counts without a number too, "*10 year". */
 static void read_unit(samsvar_str value, svp_unit *u)
 {
+    uint32_t alone = value.len && value.ptr[0] == '*';
     u->name = value;
     u->factor = 1;
-    if (value.len < 2 || value.ptr[0] != '*')
-        return;
     const char *space = memchr(value.ptr, ' ', value.len);
     uint32_t at = space ? (uint32_t)(space - value.ptr) : value.len;
-    double factor = svp_read_value((samsvar_str){value.ptr + 1, at - 1});
-    if (at + 1 >= value.len || factor <= 0)
+    if (at + 1 >= value.len || at == alone)
+        return;
+    double factor = svp_read_value((samsvar_str){value.ptr + alone, at - alone});
+    if (factor <= 0)
         return;
     u->factor = factor;
     u->name = (samsvar_str){value.ptr + at + 1, value.len - at - 1};
-    u->counts_alone = 1;
+    u->counts_alone = (int)alone;
+    u->share = svp_is(u->name, "%");
 }
 
 svp_unit svp_unit_behind(const svp_ana *a, uint32_t i)
@@ -82,7 +84,7 @@ svp_unit svp_unit_behind(const svp_ana *a, uint32_t i)
         return u;
     const svp_token *t = &a->tokens.data[i];
     svp_match m = svp_phrase_at(a, SVP_L_UNITS, i, 0);
-    if (!m.phrase)
+    if (!m.phrase || svp_is(m.phrase->value, "/"))
         return u;
     const svp_token *next = i + m.words < a->tokens.count ? t + m.words : NULL;
     if (t->kind == SVP_T_PUNCT && t->flags & SVP_TF_SPACE && next &&
@@ -135,7 +137,7 @@ samsvar_status svp_emit_amount(svp_ana *a, const svp_amount *n, const svp_unit *
     uint32_t flags = n->flags;
     if (!len || u->name.len + 1 > SVP_UNIT_SIZE)
         return SAMSVAR_OK;
-    if (u->counts_alone && svp_is(u->name, "%"))
+    if (u->share)
         flags |= SAMSVAR_NUM_ABOUT; /* who says "a third" does not mean 33.3 % */
     key[len++] = ' ';
     memcpy(key + len, u->name.ptr, u->name.len);
