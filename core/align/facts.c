@@ -64,6 +64,17 @@ static double clock_agreement(const sv_fact *a, const sv_fact *b)
     return minute % 30 == 0 ? 0.2 : minute % 15 == 0 ? 0.4 : 0.8;
 }
 
+/* "klokken sju" and "at seven", which is but a number. */
+static double hour_agreement(const sv_fact *clock, const sv_fact *number)
+{
+    int hour = (int)clock->value / 60;
+    if (number->kind != SV_FACT_NUMBER || (int)clock->value % 60)
+        return 0;
+    if (hour % 12 == 0 && number->value == 12)
+        return 0.6;
+    return number->value == hour || number->value == hour % 12 ? 0.6 : 0;
+}
+
 double sv_fact_agreement(const sv_fact *a, const sv_fact *b)
 {
     if (a->id == b->id)
@@ -72,6 +83,8 @@ double sv_fact_agreement(const sv_fact *a, const sv_fact *b)
         return clock_agreement(a, b);
     if (a->kind == SV_FACT_AMOUNT && b->kind == SV_FACT_AMOUNT)
         return amount_agreement(a, b);
+    if (a->kind == SV_FACT_CLOCK || b->kind == SV_FACT_CLOCK)
+        return a->kind == SV_FACT_CLOCK ? hour_agreement(a, b) : hour_agreement(b, a);
     int numeric = a->kind <= SV_FACT_AMOUNT && b->kind <= SV_FACT_AMOUNT;
     return numeric ? number_agreement(a, b) : 0;
 }
@@ -105,6 +118,13 @@ typedef struct figures {
     double best;              /* the most telling one that agrees      */
 } figures;
 
+/* An hour may be told as a number: "klokken sju", "at seven". */
+static int are_of_one_kind(const sv_fact *a, const sv_fact *b)
+{
+    return a->kind == b->kind || (a->kind == SV_FACT_CLOCK && b->kind == SV_FACT_NUMBER) ||
+           (a->kind == SV_FACT_NUMBER && b->kind == SV_FACT_CLOCK);
+}
+
 /* Figures of one side that the other has too. */
 static void find_figures(const sv_match *m, const sv_side s[2], int a, figures *out)
 {
@@ -114,7 +134,9 @@ static void find_figures(const sv_match *m, const sv_side s[2], int a, figures *
         if (!is_figure(&own[i]))
             continue;
         for (uint32_t k = 0; k < s[!a].seg->fact_count; k++) {
-            double g = own[i].kind == other[k].kind ? sv_fact_agreement(&own[i], &other[k]) : 0;
+            double g = are_of_one_kind(&own[i], &other[k])
+                           ? sv_fact_agreement(&own[i], &other[k])
+                           : 0;
             best = g > best ? g : best;
         }
         out->all++;

@@ -340,8 +340,28 @@ static void test_clocks_agree(void)
     CU_ASSERT_EQUAL(sv_fact_agreement(&oslo, &later), 0);
 }
 
+static void test_open_clocks_agree(void)
+{
+    sv_fact half = {.kind = SV_FACT_CLOCK, .value = 7 * 60 + 30, .id = 1,
+                    .flags = SV_FACT_HALFDAY};
+    sv_fact evening = {.kind = SV_FACT_CLOCK, .value = 19 * 60 + 30, .id = 2};
+    sv_fact morning = {.kind = SV_FACT_CLOCK, .value = 7 * 60 + 30, .id = 3};
+    sv_fact eight = {.kind = SV_FACT_CLOCK, .value = 20 * 60, .id = 4};
+    sv_fact number = {.kind = SV_FACT_NUMBER, .value = 8, .id = 5};
+    CU_ASSERT(sv_fact_agreement(&half, &evening) > 0.8);
+    CU_ASSERT(sv_fact_agreement(&morning, &half) > 0.8);
+    CU_ASSERT(sv_fact_agreement(&morning, &evening) < 0.5);
+    CU_ASSERT(sv_fact_agreement(&half, &eight) < 0.5);
+    CU_ASSERT(sv_fact_agreement(&eight, &number) > 0.5);
+    CU_ASSERT(sv_fact_agreement(&number, &eight) > 0.5);
+    CU_ASSERT_EQUAL(sv_fact_agreement(&number, &half), 0);
+    number.value = 9;
+    CU_ASSERT_EQUAL(sv_fact_agreement(&number, &eight), 0);
+}
+
 SUITE_MAIN("align_align", TEST(test_parallel), TEST(test_no_lexicon), TEST(test_long_segments),
            TEST(test_crossing), TEST(test_evidence_adds_up),
            TEST(test_jobs_change_nothing), TEST(test_empty_documents),
            TEST(test_no_transitive_closure), TEST(test_no_memory),
-           TEST(test_amounts_agree), TEST(test_clocks_agree))
+           TEST(test_amounts_agree), TEST(test_clocks_agree),
+           TEST(test_open_clocks_agree))
