@@ -156,6 +156,10 @@ static int good_date(samsvar_str part)
     if (part.ptr[0] == 'r')
         return only(what, "abcdefghijklmnopqrstuvwxyz-");
     uint32_t most = part.ptr[0] == 'm' || part.ptr[0] == 'M' ? 12 : 7;
+    if (most == 7 && what.len > 2 && what.ptr[1] == ' ') { /* "w:5 evening" */
+        samsvar_str of_day = {what.ptr + 2, what.len - 2};
+        what.len = only(of_day, "abcdefghijklmnopqrstuvwxyz-") ? 1 : what.len;
+    }
     return only(what, "0123456789") && number(what) >= 1 && number(what) <= most;
 }
 

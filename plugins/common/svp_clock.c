@@ -103,8 +103,8 @@ static uint32_t counted_point(const svp_ana *a, uint32_t i, clock *c)
     int sure = said.len == 1;
     if ((!sure && !(said.len == 2 && said.ptr[1] == '?')) || !strchr("+-", said.ptr[0]))
         return 0;
-    if (!unit && (n % 5 || n > 25))
-        return 0; /* "open at 7 to 9" */
+    if (!unit && (n % 5 || n > 25 || (!sure && a->tokens.data[i].kind != SVP_T_WORD)))
+        return 0; /* "open at 7 to 9", "from 5 to 9" */
     c->counted = 1;
     c->minute += said.ptr[0] == '+' ? n : -n;
     if (sure || unit)
@@ -123,7 +123,7 @@ static uint32_t read_points(const svp_ana *a, uint32_t i, clock *c)
             at += article + words;
             continue;
         }
-        words = counted_point(a, at, c);
+        words = c->points ? 0 : counted_point(a, at, c);
         if (!words)
             break;
         at += words;
@@ -214,13 +214,20 @@ static int32_t half_of(samsvar_str part, int32_t minutes)
     return EITHER;
 }
 
-/* The relative day or weekday at a token, as the list has it: "r:evening". */
+/* The relative day or weekday at a token, as the list has it: "r:evening", "w:5 evening". */
 static svp_match day_at(const svp_ana *a, uint32_t i)
 {
     svp_match m = svp_phrase_at(a, SVP_L_DATES, i, 0);
     if (m.phrase && (m.phrase->value.len < 3 || !strchr("rwW", *m.phrase->value.ptr)))
         m.phrase = NULL;
     return m;
+}
+
+static samsvar_str part_of_day(const svp_phrase *p)
+{
+    uint32_t skip = *p->value.ptr == 'r' ? 2 : 4;
+    uint32_t len = p->value.len > skip ? p->value.len - skip : 0;
+    return (samsvar_str){p->value.ptr + p->value.len - len, len};
 }
 
 static int is_closed(const svp_ana *a, uint32_t i)
@@ -233,9 +240,8 @@ static int32_t half_behind(const svp_ana *a, uint32_t i, int32_t minutes, int *n
 {
     for (uint32_t at = i; at < a->tokens.count && at < i + NEAR;) {
         svp_match m = day_at(a, at);
-        if (m.phrase && *m.phrase->value.ptr == 'r') {
-            samsvar_str key = {m.phrase->value.ptr + 2, m.phrase->value.len - 2};
-            int32_t half = half_of(key, minutes);
+        if (m.phrase) {
+            int32_t half = half_of(part_of_day(m.phrase), minutes);
             *next = at == i && half != EITHER;
             if (half != EITHER)
                 return half;
@@ -253,13 +259,13 @@ static int32_t half_before(const svp_ana *a, uint32_t first, int32_t minutes)
     for (uint32_t back = BEFORE < first ? BEFORE : first; back; back--) {
         uint32_t at = first - back;
         svp_match m = day_at(a, at);
-        if (!m.phrase || m.words > back || *m.phrase->value.ptr != 'r')
+        if (!m.phrase || m.words > back)
             continue;
         for (at += m.words; at < first && is_closed(a, at);)
             at++;
-        samsvar_str key = {m.phrase->value.ptr + 2, m.phrase->value.len - 2};
-        if (at == first)
-            return half_of(key, minutes);
+        int32_t half = half_of(part_of_day(m.phrase), minutes);
+        if (at == first && half != EITHER)
+            return half;
     }
     return EITHER;
 }
@@ -324,6 +330,48 @@ static int read_clock(const svp_ana *a, uint32_t i, clock *c)
     return c->sign == SURE_SIGN && (time || ends_well(a, c));
 }
 
+/* The tokens between two times: "18 og 20", "6-8 p.m.", "8 til 16"; SAMSVAR_NONE: no range. */
+static uint32_t range_words(const svp_ana *a, uint32_t i)
+{
+    uint32_t words = 0;
+    const svp_token *t = i < a->tokens.count ? &a->tokens.data[i] : NULL;
+    if (!t)
+        return SAMSVAR_NONE;
+    if (t->kind == SVP_T_NUMBER)
+        return t->flags & SVP_TF_HYPHEN ? 0 : SAMSVAR_NONE;
+    if (t->kind == SVP_T_PUNCT)
+        return t->cp == '-' || t->cp == 0x2013 ? 1 : SAMSVAR_NONE;
+    samsvar_str said = said_at(a, i, &words);
+    if (svp_is(said, "to") || svp_is(said, "-?"))
+        return words;
+    return svp_num_kind(a, i) == SVP_NUM_AND ? 1 : SAMSVAR_NONE;
+}
+
+/* Is there a second hour that goes with the first? One of them must be a time by itself. */
+static int read_range(const svp_ana *a, clock *c, int sure, clock *to)
+{
+    uint32_t words = range_words(a, c->end);
+    int day_next = 0;
+    if (words == SAMSVAR_NONE || (sure ? c->at != SURE_SIGN : c->points))
+        return 0;
+    to->first = to->hour_at = c->end + words;
+    to->at = sure ? SURE_SIGN : NO_SIGN;
+    words = read_hour(a, to->first, to);
+    if (!words || a->tokens.data[to->first].flags & SVP_TF_TIME)
+        return 0;
+    to->end = to->first + words;
+    read_behind(a, to);
+    if ((!sure && to->sign != SURE_SIGN) || !ends_well(a, to) ||
+        (to->sign != SURE_SIGN && !stands_alone(a, to->end)))
+        return 0;
+    if (to->half == EITHER)
+        to->half = half_behind(a, to->end, minutes_of(to), &day_next);
+    if (c->half == EITHER && (to->half == EXACT || c->hour % 12 < to->hour % 12))
+        c->half = to->half; /* "8-16" counts to 24 on both sides */
+    to->at = NO_SIGN;
+    return 1;
+}
+
 static void put_time(char *out, int32_t minutes)
 {
     int32_t hour = minutes / 60, minute = minutes % 60;
@@ -358,7 +406,7 @@ static samsvar_status emit_clock(svp_ana *a, const clock *c)
 samsvar_status svp_clock_at(svp_ana *a, uint32_t i, uint32_t *taken)
 {
     uint32_t words = 0;
-    clock c = {.first = i};
+    clock c = {.first = i}, to = {.first = i};
     const svp_token *t = &a->tokens.data[i];
     *taken = 0;
     samsvar_str said = said_at(a, i, &words);
@@ -369,8 +417,12 @@ samsvar_status svp_clock_at(svp_ana *a, uint32_t i, uint32_t *taken)
     }
     if (!said.len && t->kind != SVP_T_NUMBER && svp_num_kind(a, i) == SVP_NUM_NONE)
         return SAMSVAR_OK;
-    if (!read_clock(a, i, &c))
+    int sure = read_clock(a, i, &c);
+    int range = c.end && !(a->tokens.data[c.hour_at].flags & SVP_TF_TIME) &&
+                read_range(a, &c, sure, &to);
+    if (!sure && !range)
         return SAMSVAR_OK;
-    *taken = c.end - i;
-    return emit_clock(a, &c);
+    *taken = (range ? to.end : c.end) - i;
+    samsvar_status status = emit_clock(a, &c);
+    return range && !status ? emit_clock(a, &to) : status;
 }

@@ -186,6 +186,20 @@ static void put_fraction(svp_token *t, const run *r)
     t->digits[n] = 0;
 }
 
+/* "2½": the bytes of the sign. */
+static uint32_t put_vulgar(svp_token *t, const char *p, const char *end)
+{
+    static const char *const parts[] = {".25", ".5", ".75"}; /* U+00BC to U+00BE */
+    size_t n = strlen(t->digits);
+    if (end - p < 2 || (unsigned char)p[0] != 0xC2 || (unsigned char)p[1] < 0xBC ||
+        (unsigned char)p[1] > 0xBE || t->flags & SVP_TF_DECIMAL || n >= DIGITS - 3)
+        return 0;
+    memcpy(t->digits + n, parts[(unsigned char)p[1] - 0xBC],
+           strlen(parts[(unsigned char)p[1] - 0xBC]) + 1);
+    t->flags |= SVP_TF_DECIMAL;
+    return 2;
+}
+
 /* How many runs the groups of thousands take, from the first. */
 static uint32_t count_groups(const svp_ana *a, const run *r, uint32_t n)
 {
@@ -273,6 +287,7 @@ uint32_t svp_figure(const svp_ana *a, const char *p, const char *end, svp_token 
     }
     p = runs[used - 1].p + runs[used - 1].len;
     if (!(t->flags & (SVP_TF_DATE | SVP_TF_TIME))) {
+        p += put_vulgar(t, p, end);
         p += suffix(a, p, end, t);
         if (!(t->flags & SVP_TF_ORDINAL) && is_word_tail(a, p, end))
             return 0;
