@@ -14,6 +14,7 @@ typedef struct number {
     uint32_t flags;      /* SAMSVAR_NUM_* */
     int any;             /* something was read */
     int figures;
+    int half_alone; /* "half an hour": no number but for the unit */
 } number;
 
 static const svp_token *token_at(const svp_ana *a, uint32_t i)
@@ -340,9 +341,17 @@ static samsvar_status emit_number(svp_ana *a, number *n, const number *before,
         len = svp_put_value(key, n->total);
     n->flags |=
         approx_before(a, from) | approx_behind(a, u.end > n->end ? u.end : n->end);
-    samsvar_status status = svp_emit(a, SAMSVAR_FEAT_NUMBER, n->flags, t->start,
-                                     a->tokens.data[n->end - 1].end, t->feature, 1000,
-                                     (samsvar_str){key, len}, &index);
+    n->half_alone = n->flags & SAMSVAR_NUM_WORD && n->total > 0 && n->total < 1 &&
+                    u.end > n->end;
+    samsvar_status status;
+    if (n->half_alone) { /* as "halvtime", which is one word */
+        status = emit_amount(a, n, &u, t->feature);
+        n->end = u.end;
+        return status;
+    }
+    status = svp_emit(a, SAMSVAR_FEAT_NUMBER, n->flags, t->start,
+                      a->tokens.data[n->end - 1].end, t->feature, 1000,
+                      (samsvar_str){key, len}, &index);
     if (status || !u.end)
         return status ? status : emit_share(a, n, before, parent0);
     status = emit_amount(a, n, &u, index);
@@ -412,7 +421,7 @@ samsvar_status svp_pass_numbers(svp_ana *a)
             continue;
         uint32_t index = a->emitted;
         status = emit_number(a, &n, &before, parent);
-        parent = a->emitted > index ? index : SAMSVAR_NONE;
+        parent = a->emitted > index && !n.half_alone ? index : SAMSVAR_NONE;
         before = n;
         i = n.end - 1;
     }
