@@ -34,7 +34,7 @@ static void count_bag(const sv_bag *bag, uint32_t *df, uint32_t *last, uint32_t 
 static void weigh_bag(const sv_bag *bag, const uint32_t *df, double n, float *idf)
 {
     const double rarest = log(n + 1);
-    for (size_t t = 0; t < bag->tokens.count; t++) {
+    for (size_t t = 0; t < bag->tokens.count && !sv_canceled_at(t); t++) {
         const sv_token *tok = &bag->tokens.data[t];
         uint32_t most = 1;
         for (uint32_t k = tok->keys; k < tok->keys + tok->key_count; k++)
@@ -64,8 +64,7 @@ samsvar_status sv_event_new(sv_bag *const *bags, size_t documents, uint32_t key_
         e->idf[d] = sv_calloc(bags[d]->tokens.count + 1, sizeof **e->idf);
         if (e->idf[d])
             weigh_bag(bags[d], df, number, e->idf[d]);
-        else
-            status = SAMSVAR_ENOMEM;
+        status = !e->idf[d] ? SAMSVAR_ENOMEM : sv_canceled() ? SAMSVAR_ECANCELED : SAMSVAR_OK;
     }
     sv_free(df);
     sv_free(last);
