@@ -102,6 +102,7 @@ core_sources = \
 	core/align/stretch.c core/align/stretch.h \
 	core/align/vecfile.c core/align/vecfile.h \
 	core/align/vecpair.c core/align/vecpair.h \
+	core/align/units.c core/align/units.h \
 	core/align/vectors.c core/align/vectors.h \
 	core/align/window.c core/align/window.h \
 	core/out/alignjson.c core/out/alignjson.h \

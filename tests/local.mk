@@ -227,6 +227,10 @@ check_PROGRAMS += check_align_window
 check_align_window_SOURCES = tests/unit/test_align_window.c tests/unit/suite.h
 check_align_window_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_align_window
+check_PROGRAMS += check_align_units
+check_align_units_SOURCES = tests/unit/test_align_units.c tests/unit/suite.h
+check_align_units_LDADD = libcore.la $(CUNIT_LIBS) -lm
+TESTS += check_align_units
 check_PROGRAMS += check_align_vectors
 check_align_vectors_SOURCES = tests/unit/test_align_vectors.c tests/unit/suite.h \
 	tests/unit/tempdir.h
@@ -234,7 +238,7 @@ check_align_vectors_LDADD = libcore.la $(CUNIT_LIBS)
 TESTS += check_align_vectors
 endif
 
-# ---- fitting the scorer: make fit CLUSTERS='DIR...'; make fit-translated TRANSLATED='--lines is,en DIR...'
+# ---- fitting the scorer: make fit; make fit-translated TRANSLATED='--lines is,en DIR...'
 EXTRA_PROGRAMS += fit_dump
 fit_dump_SOURCES = tests/fit/dump.c
 fit_dump_LDADD = libcore.la
@@ -242,22 +246,24 @@ EXTRA_PROGRAMS += fit_tune
 fit_tune_SOURCES = tests/fit/tune.c
 fit_tune_LDADD = libcore.la
 EXTRA_DIST += tests/fit/fit.py tests/fit/leftout.py tests/fit/translated.py
-CLUSTERS = $(srcdir)/tests/data/clusters/*
-fit: fit_dump all-local
-	$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
-	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv $(srcdir)/core/param/params.tsv
-fit-report: fit_dump all-local
-	$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
-	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv
-left-out: fit_dump all-local
-	@$(TEST_ENV) ./fit_dump $(CLUSTERS)/ >fit.tsv
-	@$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/fit/leftout.py fit.tsv --samsvar ./samsvar \
-	  --data data --clusters $(srcdir)/tests/data/clusters --scorer $(EVALUATION)
+CLUSTERS = $(srcdir)/tests/data/clusters
+EVENTS = $(srcdir)/tests/data/events
+fit.tsv: fit_dump all-local
+	@$(TEST_ENV) ./fit_dump $(CLUSTERS)/*/ >$@
+events.tsv: fit_dump all-local
+	@$(TEST_ENV) ./fit_dump $(EVENTS)/*/ >$@
+fit: fit.tsv events.tsv
+	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv events.tsv --write $(srcdir)/core/param/params.tsv
+fit-report: fit.tsv events.tsv
+	$(PYTHON3) $(srcdir)/tests/fit/fit.py fit.tsv events.tsv
+left-out: fit.tsv events.tsv
+	@$(TEST_ENV) $(PYTHON3) $(srcdir)/tests/fit/leftout.py --samsvar ./samsvar --data data \
+	  --scorer $(EVALUATION) fit.tsv $(CLUSTERS) events.tsv $(EVENTS)
 fit-translated: fit_dump
 	$(TEST_ENV) ./fit_dump $(TRANSLATED) >translated.tsv
 	$(PYTHON3) $(srcdir)/tests/fit/translated.py translated.tsv $(srcdir)/core/param/params.tsv
 .PHONY: fit-report left-out fit-translated
-CLEANFILES += fit.tsv translated.tsv
+CLEANFILES += fit.tsv events.tsv translated.tsv
 
 # ---- the plugin interface: broken modules, linked-in plugins, headers
 if HAVE_CUNIT

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/align/job.h"
+#include "core/align/units.h"
 #include "core/base/log.h"
 #include "core/base/spill.h"
 
@@ -83,6 +84,8 @@ static samsvar_status score_twice(sv_job *job)
         double sum = sum_features(p, job->weights, c);
         for (int i = 0; i < SV_Y_COUNT; i++)
             sum += job->joint[i] * (double)c->y[i];
+        if (!sv_candidate_wordless(c))
+            sum += (1 - job->translated) * sv_units_sum(p, c);
         c->p = (float)sv_logistic(sum + (double)c->vectors);
     }
     return status;
@@ -107,6 +110,7 @@ samsvar_status sv_job_score(sv_job *job)
     job->translated = mix < 0 ? 0 : mix > 1 ? 1 : mix;
     for (int i = 0; i < SV_X_COUNT; i++)
         job->weights[i] = job->translated * p->t[i] + (1 - job->translated) * p->w[i];
+    job->weights[SV_X_bias] += (1 - job->translated) * sv_units_bias(p);
     for (int i = 0; i < SV_Y_COUNT; i++)
         job->joint[i] = (1 - job->translated) * p->j[i];
     return score_twice(job);

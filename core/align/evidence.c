@@ -7,6 +7,7 @@
 
 #include "core/align/job.h"
 #include "core/align/side.h"
+#include "core/align/units.h"
 
 enum { SHOWN_WORDS = 24 }; /* word pairs of a link at most; the rest is summed up */
 
@@ -159,9 +160,8 @@ static samsvar_status put_counted(draft *d, const sv_candidate *c, double words)
     return status;
 }
 
-static samsvar_status put_features(draft *d, const sv_candidate *c)
+static samsvar_status put_features(draft *d, const sv_candidate *c, const double *weights)
 {
-    const double *weights = d->job->weights;
     double words = 0;
     for (int i = 0; i < SV_X_COUNT; i++)
         if (is_word_feature(i))
@@ -178,9 +178,16 @@ static samsvar_status put_features(draft *d, const sv_candidate *c)
 samsvar_status sv_evidence_candidate(sv_job *job, const sv_candidate *c, sv_link *link)
 {
     draft d = {.job = job};
-    samsvar_status status = sv_candidate_wordless(c) ? SAMSVAR_OK : put_features(&d, c);
+    double weights[SV_X_COUNT], joint[SV_Y_COUNT];
+    samsvar_status status = SAMSVAR_OK;
+    memcpy(weights, job->weights, sizeof weights);
+    memcpy(joint, job->joint, sizeof joint);
+    if (!sv_candidate_wordless(c) && job->translated < 1)
+        sv_units_weigh(job->config->params, c, 1 - job->translated, weights, joint);
+    if (!sv_candidate_wordless(c))
+        status = put_features(&d, c, weights);
     for (int i = 0; i < SV_Y_COUNT && !status; i++) {
-        double w = job->joint[i] * (double)c->y[i];
+        double w = joint[i] * (double)c->y[i];
         if (fabs(w) >= 0.005)
             status = put(&d, "", "", sv_joint_names[i], w);
     }

@@ -16,29 +16,39 @@ typedef struct known {
     const char *name;
     double low, high;
     size_t offset;
+    uint32_t count; /* numbers that stand one behind the other */
 } known;
 
+#define AT(member, index) (offsetof(sv_params, member) + (index) * sizeof(double))
 static const known table[] = {
-#define ROW(name, low, high) {#name, low, high, offsetof(sv_params, name)},
+#define ROW(name, low, high) {#name, low, high, offsetof(sv_params, name), 1},
     SV_PARAMS(ROW)
 #undef ROW
-#define ROW(name) {"w_" #name, -99, 99, offsetof(sv_params, w) + SV_X_##name * sizeof(double)},
+#define ROW(name) {"w_" #name, -99, 99, AT(w, SV_X_##name), 1},
     SV_NEWS_FEATURES(ROW)
 #undef ROW
-#define ROW(name) {"s_" #name, -99, 99, offsetof(sv_params, s) + SV_X_##name * sizeof(double)},
+#define ROW(name) {"s_" #name, -99, 99, AT(s, SV_X_##name), 1},
     SV_NEWS_FEATURES(ROW)
 #undef ROW
-#define ROW(name) {"j_" #name, -99, 99, offsetof(sv_params, j) + SV_Y_##name * sizeof(double)},
+#define ROW(name) {"j_" #name, -99, 99, AT(j, SV_Y_##name), 1},
     SV_JOINT_FEATURES(ROW)
 #undef ROW
-#define ROW(name) {"t_" #name, -99, 99, offsetof(sv_params, t) + SV_X_##name * sizeof(double)},
+#define ROW(name) {"t_" #name, -99, 99, AT(t, SV_X_##name), 1},
     SV_TRANSLATED_FEATURES(ROW)
 #undef ROW
-#define ROW(name) {"q_" #name, -99, 99, offsetof(sv_params, q) + SV_Q_##name * sizeof(double)},
+#define ROW(name) {"q_" #name, -99, 99, AT(q, SV_Q_##name), 1},
     SV_RELATION_FEATURES(ROW)
     SV_RELATION_JOINT(ROW)
 #undef ROW
+#define ROW(name) {"u_" #name, -99, 99, AT(u, SV_X_##name * SV_UNITS), SV_UNITS},
+    SV_NEWS_FEATURES(ROW)
+#undef ROW
+#define ROW(name) {"u_" #name, -99, 99, AT(uj, SV_Y_##name * SV_UNITS), SV_UNITS},
+    SV_JOINT_FEATURES(ROW)
+#undef ROW
+    {"v_units", -99, 99, AT(v, 0), SV_UNITS}
 };
+#undef AT
 enum { KNOWN = sizeof table / sizeof *table };
 
 static const known *find(const char *name, size_t len)
@@ -54,21 +64,24 @@ static double *member(sv_params *p, const known *k)
     return (double *)(void *)((char *)p + k->offset);
 }
 
-/* name TAB value [TAB comment] */
+/* name TAB value [TAB value]... [TAB comment] */
 static samsvar_status read_line(const char *file, uint32_t line, const char *at, size_t len,
                                 sv_params *out, sv_error *err)
 {
-    const char *tab = memchr(at, '\t', len);
-    const known *k = tab ? find(at, (size_t)(tab - at)) : NULL;
+    const char *end = at + len, *stop = memchr(at, '\t', len);
+    const known *k = stop ? find(at, (size_t)(stop - at)) : NULL;
     if (!k)
         return sv_fail_at(err, SAMSVAR_EDATA, file, line, "%s",
-                          tab ? "no parameter has this name" : "a line is: name TAB value");
-    const char *value = tab + 1, *end = at + len;
-    const char *stop = memchr(value, '\t', (size_t)(end - value));
-    if (sv_num_real(value, (size_t)((stop ? stop : end) - value), k->low, k->high,
-                    member(out, k)) != SAMSVAR_OK)
-        return sv_fail_at(err, SAMSVAR_EDATA, file, line, "%s must be a number from %g to %g",
-                          k->name, k->low, k->high);
+                          stop ? "no parameter has this name" : "a line is: name TAB value");
+    for (uint32_t i = 0; i < k->count; i++) {
+        const char *value = stop && stop < end ? stop + 1 : end;
+        stop = memchr(value, '\t', (size_t)(end - value));
+        if (sv_num_real(value, (size_t)((stop ? stop : end) - value), k->low, k->high,
+                        member(out, k) + i) != SAMSVAR_OK)
+            return sv_fail_at(err, SAMSVAR_EDATA, file, line, "%s must be %s from %g to %g",
+                              k->name, k->count > 1 ? "numbers, one for each unit, each" : "a number",
+                              k->low, k->high);
+    }
     return SAMSVAR_OK;
 }
 

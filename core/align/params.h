@@ -137,11 +137,12 @@ enum {
 
 /* What tells equal statements from those of which one holds the other or both share a part. */
 #define SV_RELATION_FEATURES(XX)                                                   \
-    XX(bias) XX(event_low) XX(event_rare) XX(rarest) XX(odds) XX(best_both)        \
-    XX(length) XX(words_most) XX(numbers_left) XX(names_left) XX(clauses_left)     \
-    XX(polarity_clash) XX(acts) XX(speaker) XX(heading)
+    XX(bias) XX(event_low) XX(event_rare) XX(event_clause) XX(rarest) XX(odds)     \
+    XX(margin_low) XX(length) XX(words_most) XX(content_amount) XX(numbers_left)   \
+    XX(names_left) XX(clauses_left) XX(polarity_clash) XX(polarity_both) XX(acts)  \
+    XX(speaker) XX(heading) XX(marginal)
 /* A statement that has rivals is rarely equal to one of them. */
-#define SV_RELATION_JOINT(XX) XX(mass_high) XX(mass_low)
+#define SV_RELATION_JOINT(XX) XX(mass_high) XX(mass_low) XX(diagonal)
 
 enum {
 #define SV_Q_ENUM(name) SV_Q_##name,
@@ -151,6 +152,8 @@ enum {
     SV_Q_COUNT
 };
 
+enum { SV_UNITS = 8 }; /* hidden units of newsrooms' second regression (units.h) */
+
 typedef struct sv_params {
 #define SV_PARAM_MEMBER(name, low, high) double name;
     SV_PARAMS(SV_PARAM_MEMBER)
@@ -159,6 +162,9 @@ typedef struct sv_params {
                              P(linked) for the joint features; 0 of the others           */
     double w[SV_X_COUNT]; /* w_NAME: newsrooms, beside the joint features                */
     double j[SV_Y_COUNT]; /* j_NAME: the joint features                                  */
+    double u[SV_X_COUNT][SV_UNITS];  /* u_NAME, SV_UNITS numbers: into each unit         */
+    double uj[SV_Y_COUNT][SV_UNITS]; /* u_NAME of the joint features                     */
+    double v[SV_UNITS];              /* v_units: out of each                             */
     double t[SV_X_COUNT]; /* t_NAME: translated sentences in any order                  */
     double q[SV_Q_COUNT]; /* q_NAME: weights of P(equal | linked)           */
     char sha256[65];

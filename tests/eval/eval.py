@@ -116,10 +116,11 @@ def left_out(table, a):
     bars = {"precision": 0.62, "strict F1": 0.62, "lenient F1": 0.68, "statements": 0.60,
             "relation": 0.80}
     for line in r.stdout.decode().splitlines():
-        name, _, figure = line.partition("\t")
-        if not figure:
+        events, *row = line.split("\t")
+        if len(row) != 2:
             continue  # make rebuilt something
-        table.row("clusters, event left out: " + name, float(figure), bars.get(name))
+        table.row("%s, event left out: %s" % (events, row[0]), float(row[1]),
+                  bars.get(row[0]) if events == "clusters" else None)
     if r.returncode:
         print("# left_out: make left-out failed (does python3 have numpy?)")
 

@@ -1,28 +1,34 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""fit.py DUMP [PARAMS]: fits the scorer of comparable articles. Needs numpy.
+"""fit.py DUMP... [--write PARAMS]: fits the scorer of comparable articles. Needs numpy.
 
-DUMP is what fit_dump printed for clusters with gold. Two logistic regressions with a ridge
-penalty: the first sees a pair of segments by itself (weights s_*); the second also what the
-first says of other pairs (w_*, j_*; see core/align/joint.h). A third tells equal statements
-from the rest (q_*). Every event is left out in turn, also inside: what the second regression
-learns from was said by first ones that had not seen the event. Gold links that no candidate
-stands for count as missed. The last fit is on all events; it goes into PARAMS (params.tsv).
+DUMP is what fit_dump printed for clusters with gold; dumps are learned from together and
+reported one by one. Two logistic regressions with a ridge penalty: the first sees a pair of
+segments by itself (weights s_*); the second also what the first says of other pairs (w_*, j_*;
+see core/align/joint.h). A third tells equal statements from the rest (q_*). Every event is left
+out in turn, also inside: what the second regression learns from was said by first ones that had
+not seen the event. Gold links that no candidate stands for count as missed. The last fit is on
+all events, calibrated by what was said of those left out; it goes into PARAMS (params.tsv).
 
 The figures are not yet the program's. It mixes in the weights of translations where a pair
 looks like one (core/align/comp.c), which costs links here; and the tables use the threshold
 that is best on these very scores. "threshold of the others" takes each event's from the rest.
 Which features and penalties there are was also chosen by these events.
 """
-import sys
+import argparse
 
 import numpy as np
+
+import net
+from net import sigmoid
 
 RIDGE = 10.0
 RIDGE_EQUAL = 30.0
 DOUBTFUL = 0.15  # calibration looks at what is likelier than this
 POSITIVE = ("partial", "equivalent")
 TRANSLATED = ("names", "names_missing")  # only the weights of translated sentences look at these
+EASY = 0.01  # of pairs that are less probable by the first regression and no links ...
+FEW = 10     # ... one in so many is learned from
 KEPT = 0.02  # lower probabilities are not kept between pairs (core/align/pair.c)
 JOINT = ("probable", "mass_high", "mass_low", "diagonal", "beside", "third", "third_next", "first")
 
@@ -80,33 +86,72 @@ def read(path):
 
 # ---- regression
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-np.clip(z, -30, 30)))
-
-
-def fit(x, y, ridge=RIDGE, rounds=20):
-    """Iteratively reweighted least squares; the first column is the constant. The penalty is on
-    columns that are brought to one spread first; weights are of x as it is."""
+def spreads(x):
+    """Mean and spread of every column but the first, which is the constant."""
     mean, spread = x.mean(0), x.std(0)
     mean[0], spread[0] = 0, 1
     spread[spread == 0] = 1
-    x = (x - mean) / spread
-    w, pen = np.zeros(x.shape[1]), np.full(x.shape[1], ridge)
+    return mean, spread
+
+
+def penalty(columns, ridge):
+    pen = np.full(columns, ridge)
     pen[0] = 1e-6
-    for _ in range(rounds):
-        p = sigmoid(x @ w)
-        h = (x * (p * (1 - p))[:, None]).T @ x + np.diag(pen)
-        step = np.linalg.solve(h, x.T @ (y - p) - pen * w)
-        w = w + step
-        if abs(step).max() < 1e-6:
-            break
+    return pen
+
+
+def curvature(x, p, pen):
+    return (x * (p * (1 - p))[:, None]).T @ x + np.diag(pen)
+
+
+def raw(w, mean, spread):
     w = w / spread
     w[0] -= mean @ w
     return w
 
 
-def stack(events, which, of):
-    return np.concatenate([of(events[n]) for n in which])
+def fit(x, y, ridge=RIDGE, rounds=20):
+    """Iteratively reweighted least squares. The penalty is on columns that are brought to one
+    spread first; weights are of x as it is."""
+    mean, spread = spreads(x)
+    x, w, pen = (x - mean) / spread, np.zeros(x.shape[1]), penalty(x.shape[1], ridge)
+    for _ in range(rounds):
+        p = sigmoid(x @ w)
+        step = np.linalg.solve(curvature(x, p, pen), x.T @ (y - p) - pen * w)
+        w = w + step
+        if abs(step).max() < 1e-6:
+            break
+    return raw(w, mean, spread)
+
+
+class Refit:
+    """The same regression on most of the rows, many times: each begins at the one of all, and
+    keeps its curvature, which is more than that of a part, so that no step is too long."""
+
+    def __init__(self, x, y):
+        self.mean, self.spread = spreads(x)
+        self.pen = penalty(x.shape[1], RIDGE)
+        self.whole = fit(x, y)
+        x = (x - self.mean) / self.spread
+        self.inverse = np.linalg.inv(curvature(x, sigmoid(x @ self.start()), self.pen))
+
+    def start(self):
+        w = self.whole * self.spread
+        w[0] += self.mean @ self.whole
+        return w
+
+    def fit(self, x, y, weight, rounds=200):
+        x, w = (x - self.mean) / self.spread, self.start()
+        for _ in range(rounds):
+            step = self.inverse @ (x.T @ (weight * (y - sigmoid(x @ w))) - self.pen * w)
+            w = w + step
+            if abs(step).max() < 1e-5:
+                break
+        return raw(w, self.mean, self.spread)
+
+
+def stack(names, of):
+    return np.concatenate([of(n) for n in names])
 
 
 # ---- what other pairs say: the same sums as core/align/joint.c
@@ -156,29 +201,47 @@ def joint(e, p):
     return out
 
 
-class Firsts:
-    """First regressions, each fitted once, by the events that it has not seen."""
+class Regressions:
+    """First and second regressions, each fitted once, by the events that it has not seen. Of pairs
+    that are very probably no links, a few stand for all."""
 
     def __init__(self, events):
-        self.events, self.made = events, {}
+        self.events = events
+        self.first = Refit(stack(events, lambda n: events[n].x), stack(events, lambda n: events[n].y))
+        self.made, self.twice = {(): self.first.whole}, {}
+        self.sample = {n: self.some(e) for n, e in events.items()}
 
-    def weights(self, *unseen):
+    def some(self, e):
+        """Which pairs of an event are learned from, and for how many each stands."""
+        easy = (sigmoid(e.x @ self.first.whole) < EASY) & (e.y == 0)
+        kept = ~easy | (np.arange(len(easy)) % FEW == 0)
+        return kept, np.where(easy, easy.sum() / max(1, (easy & kept).sum()), 1.0)[kept]
+
+    def rows(self, of, unseen):
+        """x, y, weight of the events that are seen."""
+        parts = [(of(n)[self.sample[n][0]], self.events[n].y[self.sample[n][0]], self.sample[n][1])
+                 for n in self.events if n not in unseen]
+        return [np.concatenate(part) for part in zip(*parts)]
+
+    def firsts(self, *unseen):
         key = tuple(sorted(set(unseen)))
         if key not in self.made:
-            seen = [n for n in self.events if n not in key]
-            self.made[key] = fit(stack(self.events, seen, lambda e: e.x),
-                                 stack(self.events, seen, lambda e: e.y))
+            self.made[key] = self.first.fit(*self.rows(lambda n: self.events[n].x, key))
         return self.made[key]
 
     def both(self, name, *unseen):
+        """What the second regression sees of an event, by a first one that has not seen it."""
         e = self.events[name]
-        return np.hstack([e.x, joint(e, sigmoid(e.x @ self.weights(name, *unseen)))])
+        return np.hstack([e.x, joint(e, sigmoid(e.x @ self.firsts(name, *unseen)))])
 
+    def seconds(self, *unseen):
+        if unseen not in self.twice:
+            self.twice[unseen] = net.fit(*self.rows(lambda n: self.both(n, *unseen), unseen))
+        return self.twice[unseen]
 
-def second(events, firsts, *unseen):
-    seen = [n for n in events if n not in unseen]
-    return fit(np.vstack([firsts.both(n, *unseen) for n in seen]),
-               stack(events, seen, lambda e: e.y))
+    def left_out(self):
+        """What they say of each event that they have not seen."""
+        return {n: sigmoid(self.seconds(n).score(self.both(n))) for n in self.events}
 
 
 def logit(p):
@@ -190,15 +253,9 @@ def calibration(events, p, *unseen):
     Advances in Large Margin Classifiers, 1999): what a regression says of events that it has not
     seen is too sure. They go into the second regression's weights."""
     seen = [n for n in events if n not in unseen]
-    q, y = np.concatenate([p[n] for n in seen]), stack(events, seen, lambda e: e.y)
+    q, y = stack(seen, p.get), stack(seen, lambda n: events[n].y)
     k = q > DOUBTFUL
     return fit(np.stack([np.ones(k.sum()), logit(q[k])], axis=1), y[k], 1e-3)
-
-
-def scaled(w, scale):
-    w = scale[1] * w
-    w[0] += scale[0]
-    return w
 
 
 # ---- measures: the same counts as an evaluation of the links
@@ -242,7 +299,7 @@ def report(events, p, t):
               % (n, c[0] / max(1, c[1]), c[0] / links, f1(c[0], c[1], links), f1(c[0], c[2], links)))
         if e is not None:
             total, m = total + c, m + links
-    q, y = np.concatenate([p[n] for n in events]), stack(events, events, lambda e: e.y)
+    q, y = stack(events, p.get), stack(events, lambda n: events[n].y)
     print("threshold %.3f; ECE of all candidates %.4f, of links %.3f"
           % (t, ece(q, y)[0], ece(q[q >= t], y[q >= t])[0]))
     for n, x, z in ece(q, y)[1]:
@@ -313,62 +370,72 @@ def best_statement(events, p):
 
 # ---- relation
 
-EQUAL = ("bias", "event_low", "event_rare", "rarest", "odds", "best_both", "length", "words_most",
-         "numbers_left", "names_left", "clauses_left", "polarity_clash", "acts", "speaker",
-         "heading", "mass_high", "mass_low")
+EQUAL = ("bias", "event_low", "event_rare", "event_clause", "rarest", "odds", "margin_low",
+         "length", "words_most", "content_amount", "numbers_left", "names_left", "clauses_left",
+         "polarity_clash", "polarity_both", "acts", "speaker", "heading", "marginal", "mass_high",
+         "mass_low", "diagonal")
 
 
 class Relations:
     """What is known of the gold links of each event, and which are equal."""
 
-    def __init__(self, events, names, firsts):
+    def __init__(self, events, names, regressions, *unseen):
         columns = [(list(names) + list(JOINT)).index(n) for n in EQUAL]
-        self.x = {n: firsts.both(n)[:, columns] for n in events}
-        self.equal = {n: np.array([float(v == "equivalent") for v in e.label])
-                      for n, e in events.items()}
-        self.linked = {n: e.y > 0 for n, e in events.items()}
+        self.events = [n for n in events if n not in unseen]
+        self.x = {n: regressions.both(n, *unseen)[:, columns] for n in self.events}
+        self.equal = {n: np.array([float(v == "equivalent") for v in events[n].label])
+                      for n in self.events}
+        self.linked = {n: events[n].y > 0 for n in self.events}
 
-    def weights(self, seen):
-        some = lambda part: np.concatenate([part[n][self.linked[n]] for n in seen])
+    def weights(self, *unseen):
+        some = lambda part: stack([n for n in self.events if n not in unseen],
+                                  lambda n: part[n][self.linked[n]])
         return fit(some(self.x), some(self.equal), RIDGE_EQUAL)
 
 
-def fit_equal(events, names, firsts, p, t):
-    r = Relations(events, names, firsts)
+def report_equal(r, events, p, t):
     right = always = n = 0
-    for name, e in events.items():
-        w = r.weights([k for k in events if k != name])
+    for name in events:
         hit = r.linked[name] & (p[name] >= t)
-        right += np.sum(((r.x[name] @ w > 0) == (r.equal[name] > 0)) & hit)
+        right += np.sum(((r.x[name] @ r.weights(name) > 0) == (r.equal[name] > 0)) & hit)
         always += np.sum(hit & (r.equal[name] == 0))
         n += hit.sum()
     print("relation: left out %.3f of %d; never equal %.3f" % (right / n, n, always / n))
-    return r.weights(events)
 
 
 def main():
-    names, events = read(sys.argv[1])
-    firsts = Firsts(events)
-    alone = {n: sigmoid(e.x @ firsts.weights(n)) for n, e in events.items()}
-    print("first regression alone:")
-    report(events, alone, best_threshold(events, alone))
-    p = {n: sigmoid(firsts.both(n) @ second(events, firsts, n)) for n in events}
-    sure = p
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("dumps", nargs="+", metavar="DUMP")
+    options.add_argument("--write", metavar="PARAMS")
+    a = options.parse_args()
+    sets = [read(path) for path in a.dumps]
+    names, events = sets[0][0], {n: e for s in sets for n, e in s[1].items()}
+    regressions = Regressions(events)
+    sure = regressions.left_out()
     p = {n: sigmoid(q[0] + q[1] * logit(sure[n]))
          for n, q in ((n, calibration(events, sure, n)) for n in events)}
     t = best_threshold(events, p)
-    print("both, calibrated:")
-    report(events, p, t)
-    report_nested(events, p)
+    relations = Relations(events, names, regressions)
+    for path, (_, some) in zip(a.dumps, sets):
+        print("%s, of which each event is left out in turn, as are those of all dumps:" % path)
+        report(some, p, t)
+        report_nested(some, p)
+        report_equal(relations, some, p, t)
+    second = regressions.seconds().scaled(calibration(events, sure))
     values = {"threshold": t, "statement": best_statement(events, p)}
-    q = fit_equal(events, names, firsts, p, t)
-    w = second(events, firsts)
-    values |= {"q_" + n: v for n, v in zip(EQUAL, q)}
-    values |= {"s_" + n: v for n, v in zip(names, firsts.weights())}
-    values |= {"w_" + n: v for n, v in zip(names, w)}
-    values |= {"j_" + n: v for n, v in zip(JOINT, w[len(names):])}
-    if len(sys.argv) > 2:
-        write(sys.argv[2], values)
+    values |= {"q_" + n: v for n, v in zip(EQUAL, relations.weights())}
+    values |= by_name(names, regressions.firsts(), second)
+    if a.write:
+        write(a.write, values)
+
+
+def by_name(names, first, second):
+    """The weights as parameters: name to value, or to a value for each unit."""
+    values = {"s_" + n: v for n, v in zip(names, first)}
+    values |= {"w_" + n: v for n, v in zip(names, second.w)}
+    values |= {"j_" + n: v for n, v in zip(JOINT, second.w[len(names):])}
+    values |= {"u_" + n: v for n, v in zip(tuple(names) + JOINT, second.u.T)}
+    return values | {"v_units": second.v}
 
 
 def write(path, values):
@@ -376,7 +443,7 @@ def write(path, values):
     for i, line in enumerate(lines):
         key = line.split("\t")[0]
         if key in values:
-            lines[i] = "%s\t%.4f" % (key, values[key])
+            lines[i] = "\t".join([key] + ["%.4f" % v for v in np.atleast_1d(values[key])])
     with open(path, "w", encoding="utf-8") as f:
         f.write("\n".join(lines))
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-3.0-or-later
-"""leftout.py DUMP --samsvar PROGRAM --data FOLDER --clusters FOLDER --scorer FOLDER: the program
-itself on each event, with parameters fitted on the others. Needs numpy.
+"""leftout.py --samsvar PROGRAM --data FOLDER --scorer FOLDER DUMP EVENTS [DUMP EVENTS]...: the
+program itself on each event, with parameters fitted on all others. Needs numpy.
 
-DUMP is what fit_dump printed for the clusters; FOLDER of --data is the program's data folder, and
-that of --scorer has eval_links.py. Thresholds are those of the parameter file: they were chosen
-on all events, as were features and penalties, so the figures are a little too good.
+DUMP is what fit_dump printed for the folder EVENTS; FOLDER of --data is the program's data folder,
+and that of --scorer has eval_links.py. Prints the name of EVENTS, of a figure, and its value.
+Thresholds are those of the parameter file: they were chosen on all events, as were features and
+penalties, so the figures are a little too good.
 """
 import argparse
 import glob
@@ -19,21 +20,11 @@ import numpy as np
 import fit
 
 
-def left_out(events):
-    """What the regressions say of each event that they have not seen."""
-    firsts = fit.Firsts(events)
-    return {n: fit.sigmoid(firsts.both(n) @ fit.second(events, firsts, n)) for n in events}
-
-
-def parameters(events, names, p, unseen):
+def parameters(events, names, regressions, p, unseen):
     """The fitted numbers without one event (but p of the others has seen it)."""
-    seen = {n: e for n, e in events.items() if n != unseen}
-    firsts = fit.Firsts(seen)
-    both = fit.scaled(fit.second(seen, firsts), fit.calibration(seen, p))
-    equal = fit.Relations(seen, names, firsts).weights(seen)
-    values = {"s_" + n: v for n, v in zip(names, firsts.weights())}
-    values |= {"w_" + n: v for n, v in zip(names, both)}
-    values |= {"j_" + n: v for n, v in zip(fit.JOINT, both[len(names):])}
+    second = regressions.seconds(unseen).scaled(fit.calibration(events, p, unseen))
+    equal = fit.Relations(events, names, regressions, unseen).weights()
+    values = fit.by_name(names, regressions.firsts(unseen), second)
     return values | {"q_" + n: v for n, v in zip(fit.EQUAL, equal)}
 
 
@@ -50,9 +41,9 @@ def data_folder(real, into):
     return path
 
 
-def measure(a, scorer, name, values):
-    articles = sorted(glob.glob(os.path.join(a.clusters, name, "*.txt")))
-    gold = scorer.load(os.path.join(a.clusters, name, "gold.json"))
+def measure(a, scorer, folder, values):
+    articles = sorted(glob.glob(os.path.join(folder, "*.txt")))
+    gold = scorer.load(os.path.join(folder, "gold.json"))
     with tempfile.TemporaryDirectory() as tmp:
         fit.write(data_folder(a.data, tmp), values)
         with tempfile.TemporaryDirectory() as out:
@@ -65,20 +56,24 @@ def measure(a, scorer, name, values):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("dump")
-    for option in ("--samsvar", "--data", "--clusters", "--scorer"):
+    for option in ("--samsvar", "--data", "--scorer"):
         options.add_argument(option, required=True)
+    options.add_argument("sets", nargs="+", metavar="DUMP EVENTS")
     a = options.parse_args()
     sys.path.insert(0, a.scorer)
     import eval_links as scorer
-    names, events = fit.read(a.dump)
-    p = left_out(events)
-    total = sum(measure(a, scorer, n, parameters(events, names, p, n)) for n in events)
-    for name, figure in (
-            ("precision", total[0] / total[1]), ("recall", total[0] / total[2]),
-            ("strict F1", fit.f1(*total[0:3])), ("lenient F1", fit.f1(*total[3:6])),
-            ("relation", total[6] / total[7]), ("statements", fit.f1(*total[8:11]))):
-        print("%s\t%.4f" % (name, figure))
+    sets = [(folder, *fit.read(dump)) for dump, folder in zip(a.sets[::2], a.sets[1::2])]
+    names, events = sets[0][1], {n: e for s in sets for n, e in s[2].items()}
+    regressions = fit.Regressions(events)
+    p = regressions.left_out()
+    for folder, _, some in sets:
+        total = sum(measure(a, scorer, os.path.join(folder, n),
+                            parameters(events, names, regressions, p, n)) for n in some)
+        for name, figure in (
+                ("precision", total[0] / total[1]), ("recall", total[0] / total[2]),
+                ("strict F1", fit.f1(*total[0:3])), ("lenient F1", fit.f1(*total[3:6])),
+                ("relation", total[6] / total[7]), ("statements", fit.f1(*total[8:11]))):
+            print("%s\t%s\t%.4f" % (os.path.basename(folder), name, figure))
 
 
 if __name__ == "__main__":
