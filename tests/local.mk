@@ -245,7 +245,7 @@ fit_dump_LDADD = libcore.la
 EXTRA_PROGRAMS += fit_tune
 fit_tune_SOURCES = tests/fit/tune.c
 fit_tune_LDADD = libcore.la
-EXTRA_DIST += tests/fit/fit.py tests/fit/leftout.py tests/fit/translated.py
+EXTRA_DIST += tests/fit/fit.py tests/fit/leftout.py tests/fit/net.py tests/fit/translated.py
 CLUSTERS = $(srcdir)/tests/data/clusters
 EVENTS = $(srcdir)/tests/data/events
 fit.tsv: fit_dump all-local
