@@ -192,7 +192,7 @@ void sv_event_fill(const sv_match *m, const sv_side s[2], const sv_word_pair *p,
     x[SV_X_event_amount] = (float)(log1p(dot) / 2);
     x[SV_X_event_rare] = (float)(log1p(rare) / 2);
     x[SV_X_content] = (float)sv_side_harmonic(share(a.content_matched, a.content),
-                                      share(b.content_matched, b.content));
+                                            share(b.content_matched, b.content));
     x[SV_X_content_amount] = (float)(log1p(0.5 * (a.content_matched + b.content_matched)) / 2);
     x[SV_X_names_left] = more(a.names_left, b.names_left);
     x[SV_X_numbers_left] = more(a.numbers_left, b.numbers_left);

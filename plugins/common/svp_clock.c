@@ -162,7 +162,7 @@ static uint32_t read_hour(const svp_ana *a, uint32_t i, clock *c)
     if (t->flags & SVP_TF_TIME && !c->points) {
         c->hour = digits(t->digits, 2);
         c->minute = digits(t->digits + 3, 2);
-            c->sign = SURE_SIGN;
+        c->sign = SURE_SIGN;
         c->half = EXACT;
         return 1;
     }

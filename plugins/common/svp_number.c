@@ -22,11 +22,6 @@ static const svp_token *token_at(const svp_ana *a, uint32_t i)
     return i < a->tokens.count ? &a->tokens.data[i] : NULL;
 }
 
-static int32_t kind_at(const svp_ana *a, uint32_t i)
-{
-    return svp_num_kind(a, i);
-}
-
 static double value_at(const svp_ana *a, uint32_t i)
 {
     return a->tokens.data[i].word->num_value;
@@ -84,9 +79,9 @@ static uint32_t take_half(const svp_ana *a, number *n, uint32_t i)
     uint32_t at = i;
     double part = value_at(a, i);
     at++;
-    if (kind_at(a, at) == SVP_NUM_ARTICLE)
+    if (svp_num_kind(a, at) == SVP_NUM_ARTICLE)
         at++;
-    if (kind_at(a, at) != SVP_NUM_SCALE && kind_at(a, at) != SVP_NUM_HUNDRED) {
+    if (svp_num_kind(a, at) != SVP_NUM_SCALE && svp_num_kind(a, at) != SVP_NUM_HUNDRED) {
         uint32_t taken = n->any ? 0 : svp_half_before_unit(a, i, &part);
         n->group += taken ? part : 0;
         return taken;
@@ -103,8 +98,8 @@ static uint32_t take_vague(const svp_ana *a, number *n, uint32_t i)
     uint32_t at = i + 1;
     double v = value_at(a, i);
     for (;;) {
-        uint32_t next = at + (kind_at(a, at) == SVP_NUM_AND);
-        int32_t kind = kind_at(a, next);
+        uint32_t next = at + (svp_num_kind(a, at) == SVP_NUM_AND);
+        int32_t kind = svp_num_kind(a, next);
         if (kind != SVP_NUM_VAGUE_WORD && kind != SVP_NUM_SCALE &&
             kind != SVP_NUM_HUNDRED)
             break;
@@ -119,15 +114,15 @@ static uint32_t take_vague(const svp_ana *a, number *n, uint32_t i)
 /* "and half", "og en halv" */
 static int is_half_behind_and(const svp_ana *a, uint32_t i)
 {
-    uint32_t at = i + 1 + (kind_at(a, i + 1) == SVP_NUM_ARTICLE);
-    return kind_at(a, i) == SVP_NUM_AND && kind_at(a, at) == SVP_NUM_HALF;
+    uint32_t at = i + 1 + (svp_num_kind(a, i + 1) == SVP_NUM_ARTICLE);
+    return svp_num_kind(a, i) == SVP_NUM_AND && svp_num_kind(a, at) == SVP_NUM_HALF;
 }
 
 /* Reads what stands at i; returns the tokens taken, 0 when the number ends before it. */
 static uint32_t take(const svp_ana *a, number *n, uint32_t i)
 {
     double v = 0;
-    int32_t kind = kind_at(a, i), next = kind_at(a, i + 1);
+    int32_t kind = svp_num_kind(a, i), next = svp_num_kind(a, i + 1);
     if (kind != SVP_NUM_NONE)
         v = value_at(a, i);
     if (n->figures && kind != SVP_NUM_SCALE && kind != SVP_NUM_HUNDRED &&
@@ -178,8 +173,8 @@ static uint32_t take(const svp_ana *a, number *n, uint32_t i)
 /* Is "and" inside the number here? Behind tens or hundreds, before something smaller. */
 static int and_fits(const svp_ana *a, const number *n, uint32_t i)
 {
-    int32_t next = kind_at(a, i + 1);
-    if (!n->any || n->figures || kind_at(a, i) != SVP_NUM_AND)
+    int32_t next = svp_num_kind(a, i + 1);
+    if (!n->any || n->figures || svp_num_kind(a, i) != SVP_NUM_AND)
         return 0;
     if (is_half_behind_and(a, i))
         return n->group > 0 && n->group < 100;
@@ -370,7 +365,7 @@ static int lone_share_ends(const svp_ana *a, const svp_unit *u)
     number n = {.first = u->end - 1};
     if (!u->share)
         return 1;
-    if (kind_at(a, u->end - 1) == SVP_NUM_HALF && take_half(a, &n, u->end - 1))
+    if (svp_num_kind(a, u->end - 1) == SVP_NUM_HALF && take_half(a, &n, u->end - 1))
         return 0;
     svp_unit next = svp_unit_behind(a, u->end);
     return !next.end || next.counts_alone;
@@ -395,7 +390,7 @@ static uint32_t lone_unit(svp_ana *a, uint32_t i, const number *before,
     svp_amount one = {half ? 1 + part : 1, 0, i, i};
     u.end += half;
     one.flags = approx_before(a, i) | approx_behind(a, u.end);
-    if (i && !one.flags && kind_at(a, i - 1) == SVP_NUM_ARTICLE)
+    if (i && !one.flags && svp_num_kind(a, i - 1) == SVP_NUM_ARTICLE)
         one.flags = approx_before(a, i - 1); /* "about a decade" */
     *status = svp_emit_amount(a, &one, &u, t->feature);
     return u.end - i;
@@ -416,7 +411,7 @@ samsvar_status svp_pass_numbers(svp_ana *a)
             i += alone - 1;
             continue;
         }
-        if ((t->kind != SVP_T_NUMBER && kind_at(a, i) == SVP_NUM_NONE) ||
+        if ((t->kind != SVP_T_NUMBER && svp_num_kind(a, i) == SVP_NUM_NONE) ||
             !read_number(a, &n))
             continue;
         uint32_t index = a->emitted;
